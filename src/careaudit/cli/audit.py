@@ -1,0 +1,237 @@
+"""`careaudit audit`: the main job."""
+
+from __future__ import annotations
+
+import contextlib
+import sys
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Annotated, TextIO
+
+import typer
+
+from careaudit.config import Config, find_config, load_config
+from careaudit.errors import ConfigError
+from careaudit.model import Audit, Problem
+from careaudit.report import Audited, ReportOptions, writers
+
+_GATE_FAILED = 1
+_UNREADABLE = 3
+
+
+@dataclass
+class _Count:
+    """What went by while the report was written."""
+
+    audited: int = 0
+    unscored: int = 0
+    needs_human: int = 0
+    below: int = 0
+    problems: list[Problem] = field(default_factory=list)
+
+
+def add_to(app: typer.Typer) -> None:
+    """Add the command."""
+    app.command("audit")(audit)
+
+
+def audit(  # noqa: PLR0913  every option is one argument
+    paths: Annotated[
+        list[str],
+        typer.Argument(metavar="PATHS...", help="Files or folders; - is standard input."),
+    ],
+    output_format: Annotated[
+        str,
+        typer.Option("--format", "-f", help="terminal, json, jsonl, csv or markdown."),
+    ] = "terminal",
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", help="Write the report to a file.")
+    ] = None,
+    profile: Annotated[
+        str | None,
+        typer.Option(help="support, clinical, team, bot or a file; told from the roles."),
+    ] = None,
+    agent: Annotated[
+        list[str] | None,
+        typer.Option(metavar="NAME", help="This speaker serves; * matches anything."),
+    ] = None,
+    customer: Annotated[
+        list[str] | None, typer.Option(metavar="NAME", help="This speaker is served.")
+    ] = None,
+    swap_roles: Annotated[
+        bool, typer.Option("--swap-roles", help="The file has agent and customer mixed up.")
+    ] = False,
+    language: Annotated[
+        str | None, typer.Option(help="en or ru; told from the text if not given.")
+    ] = None,
+    input_format: Annotated[
+        str | None,
+        typer.Option(help="A format's name (see `careaudit formats`); told from the content."),
+    ] = None,
+    column: Annotated[
+        list[str] | None,
+        typer.Option(metavar="WHAT=NAME", help="Map a table's column: text=Body."),
+    ] = None,
+    packs: Annotated[
+        list[Path] | None,
+        typer.Option("--rules", metavar="DIR", help="A folder of further rules."),
+    ] = None,
+    details: Annotated[
+        bool, typer.Option("--details", help="Every conversation in full.")
+    ] = False,
+    fail_under: Annotated[
+        float | None,
+        typer.Option(min=0, max=100, help="Exit 1 if a conversation scores less."),
+    ] = None,
+    exit_zero: Annotated[
+        bool, typer.Option("--exit-zero", help="Never exit 1; 2 and 3 stay.")
+    ] = False,
+    workers: Annotated[
+        int | None, typer.Option(min=1, help="Processes to share the work among.")
+    ] = None,
+    config: Annotated[
+        Path | None,
+        typer.Option(exists=True, dir_okay=False, help="The configuration file to use."),
+    ] = None,
+) -> None:
+    """Audit conversations: a care score for each, with the quotes that made it.
+
+    careaudit audit calls/
+
+    careaudit audit chat.txt --agent Dana --format markdown --output notes.md
+
+    cat export.jsonl | careaudit audit - --format csv
+    """
+    settings = load_config(config or find_config(Path.cwd()))
+    writer = writers[output_format]
+    columns = {**settings.columns, **_pairs(column or [])}
+    count = _Count()
+    limit = fail_under if fail_under is not None else settings.fail_under
+    results = _results(
+        paths,
+        settings,
+        input_format=input_format,
+        agent=(*settings.roles.agent, *(agent or ())),
+        customer=(*settings.roles.customer, *(customer or ())),
+        swap_roles=swap_roles,
+        language=language or settings.language,
+        columns=columns,
+        packs=(*settings.rules, *(packs or ())),
+        profile=profile or settings.profile,
+        workers=workers or settings.workers or 1,
+    )
+    with _destination(output) as out:
+        writer.write(
+            _counted(_with_progress(results, output), count, limit),
+            out,
+            ReportOptions(details=details),
+        )
+    _finish(count, limit, exit_zero=exit_zero, told=output_format == "terminal")
+
+
+def _results(  # noqa: PLR0913
+    paths: list[str],
+    settings: Config,
+    *,
+    input_format: str | None,
+    agent: tuple[str, ...],
+    customer: tuple[str, ...],
+    swap_roles: bool,
+    language: str | None,
+    columns: dict[str, str],
+    packs: tuple[Path, ...],
+    profile: str | None,
+    workers: int,
+) -> Iterator[Audited]:
+    from careaudit.corpus.local import audit_all  # noqa: PLC0415  spaCy
+    from careaudit.load.load import load  # noqa: PLC0415
+    from careaudit.load.roles import RoleNames  # noqa: PLC0415
+    from careaudit.score import load_profile  # noqa: PLC0415
+
+    if profile:
+        load_profile(profile)
+    loaded = load(
+        paths,
+        input_format=input_format,
+        roles=RoleNames(agent=agent, customer=customer, bot=settings.roles.bot),
+        swap_roles=swap_roles,
+        language=language,
+        columns=columns,
+    )
+    return audit_all(loaded, packs=packs, profile=profile, workers=workers)
+
+
+def _counted(
+    results: Iterable[Audited], count: _Count, limit: float | None
+) -> Iterator[Audited]:
+    """Count what goes by."""
+    for result in results:
+        if isinstance(result, Audit):
+            value = result.score.value
+            count.audited += 1
+            count.unscored += value is None
+            count.needs_human += bool(result.score.gate)
+            count.below += value is not None and limit is not None and value < limit
+        else:
+            count.problems.append(result)
+        yield result
+
+
+def _with_progress(results: Iterator[Audited], output: Path | None) -> Iterator[Audited]:
+    """Show progress on a terminal, when the report itself doesn't go there."""
+    if not sys.stderr.isatty() or (output is None and sys.stdout.isatty()):
+        yield from results
+        return
+    from rich.console import Console  # noqa: PLC0415
+    from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn  # noqa: PLC0415
+
+    columns = (SpinnerColumn(), TextColumn("{task.completed} conversations"), TimeElapsedColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
+        task = progress.add_task("audit", total=None)
+        for result in results:
+            progress.advance(task)
+            yield result
+
+
+@contextlib.contextmanager
+def _destination(output: Path | None) -> Iterator[TextIO]:
+    """Standard output, or a file that only appears when it is complete."""
+    if output is None:
+        yield sys.stdout
+        return
+    partial = output.with_name(output.name + ".partial")
+    try:
+        with partial.open("w", encoding="utf-8") as out:
+            yield out
+        partial.replace(output)
+    except OSError as error:
+        raise ConfigError(f"{output}: cannot be written ({error.strerror})") from None
+    finally:
+        partial.unlink(missing_ok=True)
+
+
+def _pairs(columns: list[str]) -> dict[str, str]:
+    pairs = {}
+    for text in columns:
+        what, equals, name = text.partition("=")
+        if not equals or not what or not name:
+            raise ConfigError(f"--column {text}: write it as WHAT=NAME, as in text=Body")
+        pairs[what.strip()] = name.strip()
+    return pairs
+
+
+def _finish(count: _Count, limit: float | None, *, exit_zero: bool, told: bool) -> None:
+    """Say on standard error what the report may not show; choose the exit."""
+    if not told:
+        for problem in count.problems:
+            print(f"careaudit: {problem}", file=sys.stderr)
+    if count.below:
+        print(
+            f"careaudit: {count.below} of {count.audited} conversations score below {limit:g}",
+            file=sys.stderr,
+        )
+    if count.problems:
+        raise typer.Exit(_UNREADABLE)
+    if count.below and not exit_zero:
+        raise typer.Exit(_GATE_FAILED)

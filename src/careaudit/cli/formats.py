@@ -1,0 +1,32 @@
+"""`careaudit formats`: what can be read."""
+
+from __future__ import annotations
+
+import typer
+
+
+def add_to(app: typer.Typer) -> None:
+    """Add the command."""
+    app.command("formats")(formats)
+
+
+def formats() -> None:
+    """List the transcript formats that can be read, each with an example.
+
+    careaudit formats
+    """
+    from rich.console import Console  # noqa: PLC0415
+    from rich.markup import escape  # noqa: PLC0415
+
+    from careaudit.load.reader import readers  # noqa: PLC0415
+
+    console = Console(highlight=False)
+    for name in readers:
+        reader = readers[name]
+        suffixes = " ".join(reader.suffixes)
+        console.print(f"[bold]{name}[/]  {escape(reader.title)}  [dim]{suffixes}[/]")
+        for line in reader.example.strip().splitlines():
+            console.print(f"    {escape(line)}", style="dim", soft_wrap=True)
+    console.print(
+        "\nThe format is told from the content; --input-format NAME overrides it."
+    )

@@ -1,0 +1,90 @@
+"""The configuration: careaudit.toml, or [tool.careaudit] in pyproject.toml."""
+
+from __future__ import annotations
+
+import tomllib
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Annotated
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from careaudit.errors import ConfigError
+
+_OWN = "careaudit.toml"
+_SHARED = "pyproject.toml"
+
+
+class Roles(BaseModel):
+    """Speakers' names by role; * stands for anything."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+    agent: tuple[str, ...] = ()
+    customer: tuple[str, ...] = ()
+    bot: tuple[str, ...] = ()
+
+
+class Config(BaseModel):
+    """Settings that the command line overrides; paths are relative to the file."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+    profile: str | None = None
+    language: str | None = None
+    rules: tuple[Path, ...] = ()
+    fail_under: Annotated[float | None, Field(alias="fail-under", ge=0, le=100)] = None
+    workers: Annotated[int | None, Field(ge=1)] = None
+    roles: Roles = Roles()
+    columns: dict[str, str] = {}
+
+
+def find_config(start: Path) -> Path | None:
+    """The nearest configuration file in a folder or above it."""
+    for folder in (start, *start.parents):
+        own, shared = folder / _OWN, folder / _SHARED
+        if own.is_file():
+            return own
+        if shared.is_file() and _section(shared) is not None:
+            return shared
+    return None
+
+
+def load_config(path: Path | None) -> Config:
+    """Read a configuration file; no file means no settings."""
+    if path is None:
+        return Config()
+    data = _section(path)
+    if data is None:
+        raise ConfigError(f"{path}: has no [tool.careaudit] section")
+    try:
+        config = Config.model_validate(data)
+    except ValidationError as error:
+        raise ConfigError("\n".join(f"{path}: {_say(f)}" for f in error.errors())) from None
+    folders = tuple(path.parent / folder for folder in config.rules)
+    return config.model_copy(update={"rules": folders})
+
+
+def _section(path: Path) -> dict[str, object] | None:
+    try:
+        data = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError) as error:
+        raise ConfigError(f"{path}: cannot be read ({error})") from None
+    except tomllib.TOMLDecodeError as error:
+        if path.name == _SHARED:
+            return None  # somebody else's file; whoever owns it will tell
+        raise ConfigError(f"{path}: {error}") from None
+    if path.name == _SHARED:
+        found = data.get("tool", {}).get("careaudit")
+        return found if isinstance(found, dict) else None
+    return data
+
+
+def _say(fault: object) -> str:
+    assert isinstance(fault, dict)  # noqa: S101  pydantic's error
+    where = ".".join(str(key) for key in fault["loc"])
+    if fault["type"] == "extra_forbidden":
+        known = [field.alias or name for name, field in Config.model_fields.items()]
+        known += [f"roles.{name}" for name in Roles.model_fields]
+        close = get_close_matches(where, known, n=1)
+        hint = f"; did you mean {close[0]!r}?" if close else f" (there are: {', '.join(known)})"
+        return f"no setting {where!r} is known{hint}"
+    return f"{where}: {fault['msg']}"

@@ -1,0 +1,1 @@
+"""Conversation -> opportunities and moments."""

@@ -1,0 +1,174 @@
+"""The detection of one language: rules compiled once, then run over conversations."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from careaudit.annotate import Annotator, Conversation
+from careaudit.detect.detector import Act, Found, Hit, PreparedRule, Scene
+from careaudit.detect.guards import GUARDS, Place
+from careaudit.detect.opportunities import settle
+from careaudit.detect.preparation import Preparation
+from careaudit.detect.tallies import tally
+from careaudit.detect.uptake import Uptake
+from careaudit.languages import Language
+from careaudit.model import Evidence, Moment, Polarity, Role, Span, Tier
+from careaudit.rulebook import Rulebook
+from careaudit.rulebook.schema import CUSTOMER_LABELS
+
+_CARING = ("empathy", "apology", "reassurance", "warmth", "reflection")
+
+
+class Detection:
+    """Finds opportunities and moments in conversations of one language."""
+
+    def __init__(self, rulebook: Rulebook, language: Language) -> None:
+        self.annotator = Annotator(language)
+        prepared = Preparation(rulebook, self.annotator)
+        self._rules = prepared.rules
+        self._customer, self._agent = prepared.customer, prepared.agent
+        self._guard_words = prepared.guard_words()
+        self._themes = prepared.themes()
+        self._always = [n for n, r in enumerate(self._rules) if r.detector.always]
+
+    def detect(self, conversation: Conversation) -> Evidence:
+        """Find everything in one conversation that a report may show."""
+        scene = self.look(conversation)
+        moments = tuple(
+            act.moment
+            for act in scene.acts
+            if act.moment.tier is Tier.STRICT or act.moment.label in CUSTOMER_LABELS
+        )
+        return Evidence(tuple(scene.opportunities), moments, tally(scene))
+
+    def look(self, conversation: Conversation) -> Scene:
+        """Find everything, the broad wordings that only prevent accusations included."""
+        scene = Scene(conversation, Uptake(conversation, self._themes))
+        found = self._search(conversation)
+        order = [*sorted(found.keys() | set(self._always))]
+        for customer in (True, False):
+            for number in order:
+                rule = self._rules[number]
+                if rule.detector.late:
+                    continue
+                if (Role.CUSTOMER in rule.rule.speakers) == customer:
+                    self._run(rule, found.get(number, []), scene)
+        _resolve_overlaps(scene)
+        settle(scene, {r.rule.code: r.rule for r in self._rules})
+        for number in order:
+            rule = self._rules[number]
+            if rule.detector.late:
+                self._run(rule, found.get(number, []), scene)
+        scene.acts.sort(key=_in_order)
+        return scene
+
+    def _search(self, conversation: Conversation) -> dict[int, list[Found]]:
+        """Where each rule's phrases stand, by the rule's number."""
+        found: dict[int, list[Found]] = defaultdict(list)
+        for place, turn in enumerate(conversation.turns):
+            role = turn.turn.role
+            if role is Role.CUSTOMER:
+                index = self._customer
+            elif role.serves:
+                index = self._agent
+            else:
+                continue
+            patterned: set[int] = set()
+            for match in index.search(turn.ids, turn.words):
+                number, is_pattern = match.key
+                if not is_pattern:
+                    found[number].append(Found(place, match.start, match.end))
+                elif number not in patterned:
+                    patterned.add(number)
+                    found[number].extend(
+                        _token_matches(self._rules[number], place, conversation)
+                    )
+        return found
+
+    def _run(self, rule: PreparedRule, found: list[Found], scene: Scene) -> None:
+        hits = sorted(
+            (hit for hit in rule.detector.find(rule, found, scene)),
+            key=lambda hit: (hit.place, hit.start, -hit.end),
+        )
+        taken: set[tuple[int, int]] = set()
+        for hit in hits:
+            turn = scene.turn(hit.place)
+            sentence = turn.sentence_at(hit.start)
+            # One rule speaks once a sentence: the first, longest match stands for it.
+            if (hit.place, sentence.start) in taken:
+                continue
+            if any(
+                GUARDS[guard](Place(turn, sentence, hit.start, hit.end, self._guard_words))
+                for guard in rule.rule.guards
+            ):
+                continue
+            taken.add((hit.place, sentence.start))
+            scene.acts.append(Act(hit.place, _moment(rule, hit, scene)))
+            if rule.rule.opens:
+                scene.opened.setdefault(hit.place, set()).add(rule.rule.opens)
+
+
+def _token_matches(
+    rule: PreparedRule, place: int, conversation: Conversation
+) -> Iterator[Found]:
+    """Matches of a rule's raw token patterns, in word positions."""
+    turn = conversation.turns[place]
+    if rule.matcher is None:
+        return
+    for _, start, end in rule.matcher(turn.doc):
+        inside = [p for p, token in enumerate(turn.at) if start <= token < end]
+        if inside:
+            yield Found(place, inside[0], inside[-1] + 1)
+
+
+def _moment(rule: PreparedRule, hit: Hit, scene: Scene) -> Moment:
+    turn = scene.turn(hit.place)
+    span = (
+        turn.sentence_span(turn.sentence_at(hit.start))
+        if hit.whole_sentence
+        else turn.span(hit.start, hit.end)
+    )
+    related = tuple(scene.turn(p).span(a, b) for p, a, b in hit.related)
+    return Moment(
+        rule=rule.rule.code,
+        label=rule.rule.label,
+        aspect=rule.rule.aspect,
+        polarity=rule.rule.polarity,
+        tier=rule.rule.tier,
+        span=span,
+        quote=turn.turn.text[span.start : span.end],
+        message=rule.rule.message_in(rule.language.code),
+        related=related,
+    )
+
+
+def _resolve_overlaps(scene: Scene) -> None:
+    """Concern beats caring words that it overlaps; of one label the longest stays."""
+    by_place: dict[int, list[Act]] = defaultdict(list)
+    for act in scene.acts:
+        by_place[act.place].append(act)
+    kept: list[Act] = []
+    for acts in by_place.values():
+        kept.extend(act for act in acts if not any(_beats(o, act) for o in acts))
+    scene.acts = sorted(kept, key=_in_order)
+
+
+def _in_order(act: Act) -> tuple[Span, str]:
+    return act.moment.span, act.moment.rule
+
+
+def _beats(other: Act, act: Act) -> bool:
+    if other is act:
+        return False
+    one, two = other.moment, act.moment
+    if one.span.end <= two.span.start or two.span.end <= one.span.start:
+        return False
+    if one.polarity is Polarity.CONCERN and two.polarity is not Polarity.CONCERN:
+        return two.label in _CARING
+    if one.label is two.label and one.polarity is two.polarity:
+        if one.tier is not two.tier:
+            return one.tier is Tier.STRICT
+        size = (one.span.end - one.span.start) - (two.span.end - two.span.start)
+        return size > 0 or (size == 0 and one.rule < two.rule)
+    return False

@@ -1,0 +1,113 @@
+"""What a detector is, and what it is given to look at."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from pydantic import BaseModel, ConfigDict
+from spacy.matcher import Matcher
+
+from careaudit.annotate import AnnotatedTurn, Conversation
+from careaudit.detect.uptake import Uptake
+from careaudit.languages import Language
+from careaudit.model import Kind, Moment, Opportunity, Role
+from careaudit.patterns.nodes import Node
+from careaudit.registry import Registry
+from careaudit.rulebook import Rule
+
+
+class Options(BaseModel):
+    """The YAML `options` of a detector: strict, like everything in a rule."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A phrase of a rule in a turn: word positions, half-open."""
+
+    place: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """What a detector points at: word positions in a turn, and what they relate to."""
+
+    place: int
+    start: int
+    end: int
+    related: tuple[tuple[int, int, int], ...] = ()
+    whole_sentence: bool = False
+
+
+@dataclass(frozen=True)
+class PreparedRule:
+    """A rule with its wording in one language compiled."""
+
+    rule: Rule
+    language: Language
+    options: Options
+    detector: Detector
+    unless: tuple[Node, ...]
+    slots: Mapping[str, tuple[Node, ...]]
+    matcher: Matcher | None
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """A moment at a position; broad ones count as evidence but are not reported."""
+
+    place: int
+    moment: Moment
+
+
+@dataclass
+class Scene:
+    """A conversation and what has been found in it so far."""
+
+    conversation: Conversation
+    uptake: Uptake
+    acts: list[Act] = field(default_factory=list)
+    opened: dict[int, set[Kind]] = field(default_factory=dict)
+    opportunities: list[Opportunity] = field(default_factory=list)
+
+    def answered_kinds(self, place: int) -> set[Kind]:
+        """What the customer turns right before a reply put on the table."""
+        kinds: set[Kind] = set()
+        seen = False
+        for back in range(place - 1, -1, -1):
+            role = self.turn(back).turn.role
+            if role is Role.CUSTOMER:
+                seen = True
+                kinds |= self.opened.get(back, set())
+            elif role.serves and seen:
+                break
+        return kinds
+
+    def turn(self, place: int) -> AnnotatedTurn:
+        """The turn at a position."""
+        return self.conversation.turns[place]
+
+
+class Detector(Protocol):
+    """A way of looking.
+
+    `late` detectors run once the outcomes are known; `always` ones run even when
+    none of the rule's phrases was found.
+    """
+
+    options: type[Options]
+    late: bool
+    always: bool
+
+    def find(
+        self, rule: PreparedRule, found: Sequence[Found], scene: Scene
+    ) -> Iterator[Hit]:
+        """Point at what the rule means, given where its phrases stand."""
+
+
+detectors: Registry[Detector] = Registry("detector", "careaudit.detect.detectors")

@@ -1,0 +1,1 @@
+"""Ways of looking, one a module; a rule picks one by name."""

@@ -1,0 +1,69 @@
+"""`commits`: a promise whose slots (who, what, when or on what sign) are filled."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from careaudit.detect.detector import (
+    Detector,
+    Found,
+    Hit,
+    Options,
+    PreparedRule,
+    Scene,
+    detectors,
+)
+from careaudit.detect.search import stands_in
+
+
+class CommitsOptions(Options):
+    """Which slots must stand in the sentence, and which must not.
+
+    `needs` holds slot names; "when|sign" is satisfied by either of the two.
+    """
+
+    needs: tuple[str, ...] = ()
+    lacks: tuple[str, ...] = ()
+
+
+class Commits:
+    """A phrase (who does what) together with slots in the same sentence."""
+
+    options = CommitsOptions
+    late = False
+    always = False
+
+    def find(
+        self, rule: PreparedRule, found: Sequence[Found], scene: Scene
+    ) -> Iterator[Hit]:
+        """Yield the words from the first slot to the last."""
+        options = rule.options
+        assert isinstance(options, CommitsOptions)  # noqa: S101  set by `options`
+        for one in found:
+            turn = scene.turn(one.place)
+            sentence = turn.sentence_at(one.start)
+            if stands_in(rule.unless, turn, sentence):
+                continue
+            if any(stands_in(rule.slots[slot], turn, sentence) for slot in options.lacks):
+                continue
+            filled = [
+                next(
+                    (
+                        place
+                        for slot in need.split("|")
+                        if (place := stands_in(rule.slots.get(slot, ()), turn, sentence))
+                    ),
+                    None,
+                )
+                for need in options.needs
+            ]
+            if None in filled:
+                continue
+            places = [place for place in filled if place]
+            start = min(one.start, *(place[0] for place in places), one.start)
+            end = max(one.end, *(place[1] for place in places), one.end)
+            related = tuple((one.place, a, b) for a, b in places)
+            yield Hit(one.place, start, min(end, sentence.end), related)
+
+
+commits: Detector = detectors.register("commits")(Commits())

@@ -1,0 +1,125 @@
+"""`says`: somebody says one of the phrases."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Literal
+
+from careaudit.annotate import AnnotatedTurn, Sentence
+from careaudit.detect.detector import (
+    Detector,
+    Found,
+    Hit,
+    Options,
+    PreparedRule,
+    Scene,
+    detectors,
+)
+from careaudit.detect.search import stands_in
+from careaudit.model import Kind
+
+_CLOSING = 2  # the last agent turns that count as the closing
+_ASIDE = 3  # words beside the match that leave it alone in its sentence or turn
+
+
+class SaysOptions(Options):
+    """Where and how the phrase must stand.
+
+    sentence: only in a question, only in a statement, or any.
+    where: the agent's first turn (opening), the last ones (closing), or not there.
+    alone: little else stands in the sentence, or in the whole turn.
+    uptake: needed (the sentence takes up words that the customer brought), reply
+      (the whole turn does), or none (the whole turn takes nothing up).
+    answers: only in a reply to a customer turn that opened such an opportunity;
+      "any" stands for every kind but a question.
+    """
+
+    sentence: Literal["any", "question", "statement"] = "any"
+    where: Literal["anywhere", "opening", "closing", "not_opening", "not_closing"] = (
+        "anywhere"
+    )
+    alone: Literal["no", "sentence", "turn"] = "no"
+    uptake: Literal["any", "sentence", "reply", "none"] = "any"
+    answers: tuple[Kind | Literal["any"], ...] = ()
+    whole_sentence: bool = False
+
+
+class Says:
+    """The everyday detector: phrases, less what `unless` and the options rule out."""
+
+    options = SaysOptions
+    late = False
+    always = False
+
+    def find(
+        self, rule: PreparedRule, found: Sequence[Found], scene: Scene
+    ) -> Iterator[Hit]:
+        """Yield each phrase that stands where the options want it."""
+        options = rule.options
+        assert isinstance(options, SaysOptions)  # noqa: S101  set by `options`
+        for one in found:
+            turn = scene.turn(one.place)
+            sentence = turn.sentence_at(one.start)
+            if (
+                _in_place(options.where, one.place, scene)
+                and _is_kind(options.sentence, sentence)
+                and _is_alone(options.alone, one, turn, sentence)
+                and _takes_up(options.uptake, one.place, sentence, scene)
+                and _answers(options.answers, one.place, scene)
+                and stands_in(rule.unless, turn, sentence) is None
+            ):
+                yield Hit(
+                    one.place, one.start, one.end, whole_sentence=options.whole_sentence
+                )
+
+
+def _in_place(where: str, place: int, scene: Scene) -> bool:
+    if where == "anywhere":
+        return True
+    role = scene.turn(place).turn.role
+    serving = [
+        at
+        for at, turn in enumerate(scene.conversation.turns)
+        if turn.turn.role.serves == role.serves
+    ]
+    opening = place == serving[0]
+    closing = place in serving[-_CLOSING:] and len(serving) > _CLOSING
+    return {
+        "opening": opening,
+        "closing": closing,
+        "not_opening": not opening,
+        "not_closing": not closing,
+    }[where]
+
+
+def _is_kind(kind: str, sentence: Sentence) -> bool:
+    return kind == "any" or (sentence.mark == "?") == (kind == "question")
+
+
+def _is_alone(
+    alone: str, found: Found, turn: AnnotatedTurn, sentence: Sentence
+) -> bool:
+    if alone == "no":
+        return True
+    length = turn.length if alone == "turn" else sentence.end - sentence.start
+    return length - (found.end - found.start) <= _ASIDE
+
+
+def _takes_up(uptake: str, place: int, sentence: Sentence, scene: Scene) -> bool:
+    if uptake == "any":
+        return True
+    if uptake == "sentence":
+        return bool(scene.uptake.in_sentence(place, sentence))
+    return bool(scene.uptake.in_turn(place)) == (uptake == "reply")
+
+
+def _answers(kinds: tuple[str, ...], place: int, scene: Scene) -> bool:
+    if not kinds:
+        return True
+    opened = scene.answered_kinds(place)
+    if "any" in kinds:
+        return bool(opened - {Kind.QUESTION, Kind.CIRCUMSTANCE})
+    return not opened.isdisjoint(kinds)
+
+
+says: Detector = detectors.register("says")(Says())

@@ -1,0 +1,154 @@
+"""What an agent block did with a feeling, worry, effort or circumstance.
+
+The first that applies: dismissed, met (and acted on), acknowledged, passed over. A
+caring phrase alone is never "met": the block has to take up the customer's own
+words or theme, or do something about the matter.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from careaudit.detect.detector import Act, Scene
+from careaudit.model import Aspect, Kind, Label, Outcome, Polarity, Span, Tier
+
+_FEWEST_WORDS = 4  # a shorter reply is too little to accuse
+
+_CARE = frozenset(
+    {
+        Label.EMPATHY,
+        Label.REFLECTION,
+        Label.REASSURANCE,
+        Label.APOLOGY,
+        Label.OPEN_QUESTION,
+        Label.CLARIFYING_QUESTION,
+        Label.CHECK_UNDERSTANDING,
+    }
+)
+_ACTION = frozenset(
+    {
+        Label.OWNERSHIP,
+        Label.FOLLOW_UP_CONCRETE,
+        Label.TEACHING,
+        Label.EXTRA_MILE,
+        Label.PERSONALIZATION,
+    }
+)
+# Where the matter is a burden rather than a feeling, acting on it meets it.
+_MET_BY_ACTION = frozenset(
+    {Kind.EFFORT, Kind.ANGER, Kind.UNHEARD, Kind.HINT, Kind.CIRCUMSTANCE}
+)
+_MET_BY_WARMTH = frozenset({Kind.PROGRESS})
+# Where silence is no fault: the customer asked for nothing.
+_MAY_PASS = frozenset({Kind.PROGRESS, Kind.CIRCUMSTANCE})
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """An outcome, the words that decided it, and the reason in a few words."""
+
+    outcome: Outcome
+    answer: Span | None
+    why: str
+
+
+def judge(kind: Kind, cue: Act, place: int, block: range, scene: Scene) -> Verdict:
+    """Judge one agent block as the answer to a cue."""
+    acts = [act for act in scene.acts if act.place in block]
+    if kind is Kind.RISK:
+        return _judge_risk(acts)
+    strict = [a for a in acts if a.moment.tier is Tier.STRICT]
+    caring = _first(strict, _CARE | ({Label.WARMTH} if kind in _MET_BY_WARMTH else set()))
+    acting = _first(strict, _ACTION)
+    against = next(
+        (a for a in acts if a.moment.label is Label.DISMISSIVE and _concern(a)), None
+    )
+    if against and not caring:
+        return Verdict(Outcome.DISMISSED, against.moment.span, "dismissed")
+    specific = _is_specific(place, block, scene)
+    if caring and against:
+        return Verdict(Outcome.ACKNOWLEDGED, caring.moment.span, "cared, then took back")
+    if caring and (specific or caring.moment.label is Label.REFLECTION):
+        if acting:
+            return Verdict(
+                Outcome.MET_AND_ACTED, caring.moment.span, "taken up and acted on"
+            )
+        return Verdict(Outcome.MET, caring.moment.span, "taken up")
+    if caring and acting:
+        return Verdict(Outcome.MET, caring.moment.span, "cared for and acted on")
+    if acting and specific and kind in _MET_BY_ACTION:
+        return Verdict(Outcome.MET, acting.moment.span, "acted on")
+    return _judge_little(kind, cue, acts, caring or acting, block, scene, specific)
+
+
+def _judge_little(  # noqa: PLR0913  one table of what little can mean
+    kind: Kind,
+    cue: Act,
+    acts: list[Act],
+    some: Act | None,
+    block: range,
+    scene: Scene,
+    specific: Span | None,
+) -> Verdict:
+    """Acknowledged, passed over, or not to be told."""
+    if some:
+        return Verdict(Outcome.ACKNOWLEDGED, some.moment.span, "not tied to the matter")
+    broad = next((a for a in acts if a.moment.tier is Tier.BROAD), None)
+    if broad:
+        return Verdict(Outcome.ACKNOWLEDGED, broad.moment.span, "acknowledged")
+    if specific:
+        return Verdict(Outcome.ACKNOWLEDGED, specific, "the matter is spoken of")
+    words = sum(scene.turn(p).length for p in block)
+    if (
+        cue.moment.tier is Tier.BROAD
+        or kind in _MAY_PASS
+        or words < _FEWEST_WORDS
+    ):
+        return Verdict(Outcome.UNCLEAR, None, "no acknowledgement found")
+    return Verdict(Outcome.PASSED_OVER, None, "nothing in the reply takes it up")
+
+
+def _judge_risk(acts: list[Act]) -> Verdict:
+    """A sign of danger wants a safety answer; nothing else counts."""
+    safe = next(
+        (
+            a
+            for a in acts
+            if a.moment.aspect is Aspect.CRITICAL
+            and a.moment.polarity is Polarity.CREDIT
+        ),
+        None,
+    )
+    if safe:
+        return Verdict(Outcome.MET_AND_ACTED, safe.moment.span, "answered with safety")
+    return Verdict(Outcome.PASSED_OVER, None, "no safety answer found")
+
+
+def _first(acts: list[Act], labels: frozenset[Label] | set[Label]) -> Act | None:
+    return next(
+        (
+            a
+            for a in acts
+            if a.moment.label in labels and a.moment.polarity is Polarity.CREDIT
+        ),
+        None,
+    )
+
+
+def _concern(act: Act) -> bool:
+    return act.moment.polarity is Polarity.CONCERN
+
+
+def _is_specific(place: int, block: range, scene: Scene) -> Span | None:
+    """The turn of the block that takes up the cue's own words or theme."""
+    cue_turn = scene.turn(place)
+    for reply in block:
+        turn = scene.turn(reply)
+        if not turn.content.isdisjoint(cue_turn.content) or scene.uptake.shares_theme(
+            cue_turn, turn
+        ):
+            for sentence in turn.sentences:
+                if turn.stems_in(sentence.start, sentence.end) & cue_turn.content:
+                    return turn.sentence_span(sentence)
+            return turn.sentence_span(turn.sentences[0])
+    return None

@@ -1,0 +1,59 @@
+"""What an agent block did with the customer's question: answered, deferred or left.
+
+An answer is a statement that takes up words of the question, or one of the kind that
+the question asks for. What cannot be told is "unclear" and counts for nothing.
+"""
+
+from __future__ import annotations
+
+from careaudit.detect.detector import Act, Scene
+from careaudit.detect.outcomes import Verdict
+from careaudit.model import Kind, Label, Outcome, Polarity
+
+_DEFERS = frozenset({Label.OWNERSHIP, Label.FOLLOW_UP_CONCRETE})
+_EMPTY = frozenset({Label.SCRIPTED, Label.FOLLOW_UP_GENERIC})
+_REAL_ANSWER = 4  # words of a statement that can be an answer though it shares none
+
+
+def judge_question(
+    _kind: Kind, _cue: Act, place: int, block: range, scene: Scene
+) -> Verdict:
+    """Judge one agent block as the answer to a question."""
+    asked = scene.turn(place)
+    acts = [a for a in scene.acts if a.place in block]
+    deferring = next((a for a in acts if a.moment.label in _DEFERS), None)
+    unsure = None
+    for reply in block:
+        turn = scene.turn(reply)
+        for sentence in turn.sentences:
+            if sentence.mark == "?":
+                continue
+            span = turn.sentence_span(sentence)
+            said = turn.stems_in(sentence.start, sentence.end)
+            if said & asked.content:
+                return Verdict(Outcome.MET, span, "answered")
+            stock = any(
+                a.moment.label in _EMPTY and a.moment.span.start < span.end
+                and span.start < a.moment.span.end and a.place == reply
+                for a in acts
+            )
+            if not stock and sentence.end - sentence.start >= _REAL_ANSWER:
+                unsure = unsure or span
+    if deferring:
+        return Verdict(Outcome.ACKNOWLEDGED, deferring.moment.span, "deferred")
+    if unsure:
+        return Verdict(Outcome.UNCLEAR, unsure, "an answer that shares no word")
+    against = next(
+        (
+            a
+            for a in acts
+            if a.moment.label is Label.DISMISSIVE
+            and a.moment.polarity is Polarity.CONCERN
+        ),
+        None,
+    )
+    if against:
+        return Verdict(Outcome.DISMISSED, against.moment.span, "dismissed")
+    if all(scene.turn(p).length < _REAL_ANSWER for p in block):
+        return Verdict(Outcome.UNCLEAR, None, "a short reply")
+    return Verdict(Outcome.PASSED_OVER, None, "no answer found")

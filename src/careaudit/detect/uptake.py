@@ -1,0 +1,97 @@
+"""Specific uptake: which of the customer's own words come back in a reply.
+
+A word counts when the customer brought it up in the turns that the reply answers
+and the agent had not used it just before; so an echo of the agent's own question is
+no uptake. Words of one theme ("died", "loss") answer each other as well.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cached_property
+
+from careaudit.annotate import AnnotatedTurn, Conversation, Sentence
+from careaudit.model import Role
+
+Themes = Mapping[int, frozenset[str]]
+_ENOUGH_WORDS = 5  # a shorter customer turn gives nothing to take up
+
+
+class Uptake:
+    """Uptake in one conversation, worked out on demand."""
+
+    def __init__(self, conversation: Conversation, themes: Themes) -> None:
+        self._conversation = conversation
+        self._themes = themes
+        self._fresh: dict[int, set[int]] = {}
+
+    def brought(self, place: int) -> set[int]:
+        """Content stems that the customer brought up and the turn can take up."""
+        if place not in self._fresh:
+            turns = self._conversation.turns
+            customer: set[int] = set()
+            agent: set[int] = set()
+            seen_customer = False
+            for back in range(place - 1, max(-1, place - 7), -1):
+                role = turns[back].turn.role
+                if role is Role.CUSTOMER:
+                    if agent:
+                        break
+                    customer |= turns[back].content
+                    seen_customer = True
+                elif role.serves and seen_customer:
+                    agent |= turns[back].content
+            self._fresh[place] = customer - agent
+        return self._fresh[place]
+
+    def in_sentence(self, place: int, sentence: Sentence) -> set[int]:
+        """Stems taken up in one sentence of a turn."""
+        turn = self._conversation.turns[place]
+        return turn.stems_in(sentence.start, sentence.end) & self.brought(place)
+
+    def in_turn(self, place: int) -> set[int]:
+        """Stems taken up in a turn."""
+        return self._conversation.turns[place].content & self.brought(place)
+
+    def shares_theme(self, one: AnnotatedTurn, other: AnnotatedTurn) -> bool:
+        """Whether two turns speak of the same theme."""
+        return not self._themes_of(one).isdisjoint(self._themes_of(other))
+
+    def _themes_of(self, turn: AnnotatedTurn) -> frozenset[str]:
+        themes = self._themes
+        return frozenset().union(*(themes[w] for w in turn.words if w in themes))
+
+    @cached_property
+    def lift(self) -> tuple[int, int, float]:
+        """Replies that take something up, replies that could, and chance.
+
+        Chance is how many of them would share a word with a customer turn drawn at
+        random from this conversation.
+        """
+        turns = self._conversation.turns
+        customers = [
+            (place, turn)
+            for place, turn in enumerate(turns)
+            if turn.turn.role is Role.CUSTOMER and turn.length >= _ENOUGH_WORDS
+        ]
+        postings: dict[int, set[int]] = {}
+        for number, (_, turn) in enumerate(customers):
+            for stem in turn.content:
+                postings.setdefault(stem, set()).add(number)
+        could = did = 0
+        chance = 0.0
+        for number, (place, turn) in enumerate(customers):
+            reply = next(
+                (turns[p] for p in range(place + 1, len(turns)) if turns[p].turn.role.serves),
+                None,
+            )
+            if reply is None:
+                continue
+            could += 1
+            did += not reply.content.isdisjoint(turn.content)
+            others = set().union(
+                *(postings[stem] for stem in reply.content if stem in postings)
+            )
+            others.discard(number)
+            chance += len(others) / (len(customers) - 1) if len(customers) > 1 else 0.0
+        return did, could, chance

@@ -1,0 +1,23 @@
+"""Errors that a user can cause and fix: where, what, and what would be right."""
+
+from __future__ import annotations
+
+
+class CareauditError(Exception):
+    """Base of all errors that end a run with exit 2 and no traceback."""
+
+
+class RuleError(CareauditError):
+    """A rule, word list or profile is wrong; the message names file and line."""
+
+
+class ConfigError(CareauditError):
+    """An option or the configuration file is wrong."""
+
+
+class UnreadableError(CareauditError):
+    """Some input could not be read; the rest of the run goes on."""
+
+    def __init__(self, message: str, line: int | None = None) -> None:
+        super().__init__(message)
+        self.line = line

@@ -1,0 +1,35 @@
+"""What a language is: how its words inflect, which are common, what they are about."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from careaudit.registry import Registry
+
+
+@dataclass(frozen=True)
+class Language:
+    """All that the stages need to know of one language.
+
+    `forms` lists every form of a dictionary word, lower-case, narrowed by tags
+    (`futr`, `1per`, `sing` ...); it raises ValueError for a tag it doesn't know.
+    `stem` maps a normalized word to a key that its forms share.
+    `same` lists the normalized words that a literal word in a phrase stands for.
+    `common` holds words per million for the most frequent words.
+    """
+
+    code: str
+    name: str
+    forms: Callable[[str, tuple[str, ...]], frozenset[str]]
+    stem: Callable[[str], str]
+    normalize: Callable[[str], str]
+    same: dict[str, frozenset[str]]
+    common: dict[str, int]
+    stopwords: frozenset[str]
+    negators: frozenset[str]
+    scope_ends: frozenset[str]
+    fillers: frozenset[str]
+
+
+languages: Registry[Language] = Registry("language", "careaudit.languages")

@@ -1,0 +1,1 @@
+"""Phrases and token patterns, and the one index that finds them all."""

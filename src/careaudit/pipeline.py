@@ -1,0 +1,65 @@
+"""The whole flow: a transcript is annotated, looked at, and scored.
+
+    load      file -> Transcript            careaudit.load
+    annotate  Transcript -> Conversation    words, sentences
+    detect    Conversation -> Evidence      opportunities, moments, tallies
+    score     Evidence -> CareScore         arithmetic
+    report    Audit -> text                 careaudit.report
+"""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from careaudit.detect.detection import Detection
+from careaudit.languages import languages
+from careaudit.load.setting import setting_of
+from careaudit.model import Audit, Evidence, Transcript
+from careaudit.rulebook import Rulebook
+from careaudit.score import load_profile, score, withhold
+
+
+class Auditor:
+    """Audits transcripts; rules are compiled when a language is first met."""
+
+    def __init__(self, rulebook: Rulebook, profile: str | None = None) -> None:
+        self._rulebook = rulebook
+        self._profile = profile
+        self._detections: dict[str, Detection] = {}
+
+    @cached_property
+    def supported(self) -> frozenset[str]:
+        """The languages that have rules."""
+        return frozenset(languages)
+
+    def audit(self, transcript: Transcript) -> Audit:
+        """Audit one transcript."""
+        profile = self._profile or setting_of(transcript)
+        if reason := self._unscorable(transcript):
+            return Audit(transcript, profile, Evidence(), withhold(reason))
+        detection = self._detection(transcript.language)
+        conversation = detection.annotator.annotate(transcript)
+        evidence = detection.detect(conversation)
+        return Audit(
+            transcript, profile, evidence, score(evidence, load_profile(profile))
+        )
+
+    def _detection(self, language: str) -> Detection:
+        if language not in self._detections:
+            self._detections[language] = Detection(self._rulebook, languages[language])
+        return self._detections[language]
+
+    def _unscorable(self, transcript: Transcript) -> str:
+        """Why a transcript cannot be audited, or nothing."""
+        if not transcript.roles_known:
+            names = ", ".join(dict.fromkeys(t.speaker or "(no name)" for t in transcript.turns))
+            return (
+                f"roles unknown: say which of the speakers ({names}) serves, "
+                "with --agent NAME"
+            )
+        if transcript.language not in self.supported:
+            return (
+                f"language {transcript.language or 'und'!r} is not supported "
+                f"({', '.join(sorted(self.supported))} are); --language overrides"
+            )
+        return ""

@@ -1,0 +1,169 @@
+"""An audit in the order and words of a reader: what terminal and Markdown share."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from careaudit.model import (
+    Audit,
+    CareScore,
+    Kind,
+    Label,
+    Moment,
+    Opportunity,
+    Outcome,
+    Polarity,
+    Role,
+)
+
+SILENT = frozenset({Outcome.PASSED_OVER, Outcome.DISMISSED})
+_LONGEST_QUOTE = 220
+_WORDS = {
+    Outcome.DISMISSED: "dismissed",
+    Outcome.PASSED_OVER: "passed over",
+    Outcome.ACKNOWLEDGED: "acknowledged",
+    Outcome.MET: "met",
+    Outcome.MET_AND_ACTED: "met and acted on",
+    Outcome.UNCLEAR: "cannot be told",
+}
+_QUESTION_WORDS = {
+    Outcome.DISMISSED: "brushed off",
+    Outcome.PASSED_OVER: "left unanswered",
+    Outcome.ACKNOWLEDGED: "deferred",
+    Outcome.MET: "answered",
+    Outcome.MET_AND_ACTED: "answered",
+    Outcome.UNCLEAR: "cannot be told",
+}
+_SIGNS = {Polarity.CREDIT: "+", Polarity.CONCERN: "-", Polarity.NEUTRAL: "~"}
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One moment or opportunity: who, what, the quote, and notes under it."""
+
+    turn: int
+    who: str
+    sign: str
+    what: str
+    code: str
+    quote: str
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class AspectRow:
+    """One aspect with the figures behind it."""
+
+    name: str
+    rate: float | None
+    level: int | None
+    says: str
+
+
+def outcome_words(opportunity: Opportunity) -> str:
+    """What became of it, in a reader's words."""
+    words = _QUESTION_WORDS if opportunity.kind is Kind.QUESTION else _WORDS
+    late = ", late" if opportunity.late else ""
+    return words[opportunity.outcome] + late
+
+
+def title(audit: Audit) -> tuple[str, str]:
+    """The conversation's name, and what it is."""
+    transcript = audit.transcript
+    names: dict[Role, dict[str, None]] = {}
+    for turn in transcript.turns:
+        names.setdefault(turn.role, {})[turn.speaker] = None
+    who = ", ".join(
+        f"{role} {' and '.join(names[role])}" if list(names[role]) != [role] else role
+        for role in Role
+        if role in names
+    )
+    about = (
+        f"{transcript.source} · {audit.profile} · {transcript.language or 'language ?'}"
+        f" · {len(transcript.turns)} turns · {who}"
+    )
+    return transcript.id, about
+
+
+def headline(score: CareScore) -> tuple[str, str]:
+    """The score in large, and what qualifies it."""
+    if score.value is None:
+        return "Not scored", f": {score.withheld}"
+    return (
+        f"Care score {score.value:.0f}, {score.band}",
+        f"   80 % interval {score.low:.0f} to {score.high:.0f}, "
+        f"{score.evidence} units of evidence, {score.coverage:.0%} of the aspects",
+    )
+
+
+def aspect_rows(score: CareScore) -> Iterator[AspectRow]:
+    """Each aspect with the figures behind it."""
+    for found in score.aspects:
+        name = found.aspect.replace("_", "-").capitalize()
+        says = "; ".join(item.says for item in found.items)
+        yield AspectRow(name, found.rate, found.level, says)
+
+
+def lines(audit: Audit) -> list[Line]:
+    """Opportunities and the agent's moments, in the order in which they were said."""
+    gate = set(audit.score.gate)
+    opened = {(o.rule, o.span) for o in audit.evidence.opportunities}
+    found = [
+        ((o.span.turn, o.span.start), _opportunity(o, audit))
+        for o in audit.evidence.opportunities
+        if _worth_a_line(o)
+    ]
+    found += [
+        ((m.span.turn, m.span.start), _moment(m, audit, needs_human=m in gate))
+        for m in audit.evidence.moments
+        if (m.rule, m.span) not in opened and m.label not in (Label.CUE, Label.ASKS)
+    ]
+    return [line for _, line in sorted(found, key=lambda pair: pair[0])]
+
+
+def _worth_a_line(opportunity: Opportunity) -> bool:
+    """Answered questions and what cannot be told are in the figures, not the story."""
+    if opportunity.outcome is Outcome.UNCLEAR:
+        return False
+    return opportunity.kind is not Kind.QUESTION or opportunity.outcome in SILENT
+
+
+def _opportunity(opportunity: Opportunity, audit: Audit) -> Line:
+    notes: list[str] = []
+    if opportunity.outcome in SILENT:
+        if opportunity.answer_quote:
+            notes.append(f"the reply: “{_short(opportunity.answer_quote)}”")
+        notes.append(f"would have helped: {' '.join(opportunity.instead.split())}")
+    sign = "!" if opportunity.kind is Kind.RISK else "?"
+    if opportunity.outcome in SILENT and sign == "?":
+        sign = "-"
+    return Line(
+        opportunity.span.turn,
+        _who(audit, opportunity.span.turn),
+        sign,
+        f"{opportunity.kind}: {outcome_words(opportunity)}",
+        opportunity.rule,
+        _short(opportunity.quote),
+        tuple(notes),
+    )
+
+
+def _moment(moment: Moment, audit: Audit, *, needs_human: bool) -> Line:
+    return Line(
+        moment.span.turn,
+        _who(audit, moment.span.turn),
+        "!" if needs_human else _SIGNS[moment.polarity],
+        moment.message + (" (needs a human)" if needs_human else ""),
+        moment.rule,
+        _short(moment.quote),
+    )
+
+
+def _who(audit: Audit, index: int) -> str:
+    return audit.transcript.turn(index).role
+
+
+def _short(quote: str) -> str:
+    line = " ".join(quote.split())
+    return line if len(line) <= _LONGEST_QUOTE else line[: _LONGEST_QUOTE - 1] + "…"

@@ -1,0 +1,130 @@
+"""An audit as plain data: the versioned shape that JSON and JSONL carry."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from careaudit.model import (
+    AspectScore,
+    Audit,
+    CareScore,
+    Moment,
+    Opportunity,
+    Problem,
+    Role,
+    Transcript,
+)
+
+SCHEMA = "careaudit.audit/1"
+Record = dict[str, Any]
+
+
+def audit_record(audit: Audit) -> Record:
+    """One audit; every figure of the score can be recomputed from it."""
+    transcript = audit.transcript
+    return {
+        "schema": SCHEMA,
+        "id": transcript.id,
+        "source": transcript.source,
+        "language": transcript.language,
+        "profile": audit.profile,
+        "turns": len(transcript.turns),
+        "roles": roles(transcript),
+        "opportunities": [_opportunity(o, transcript) for o in audit.evidence.opportunities],
+        "moments": [_moment(m, transcript) for m in audit.evidence.moments],
+        "tallies": [
+            {"name": t.name, "n": t.n, "done": t.done, "chance": t.chance}
+            for t in audit.evidence.tallies
+        ],
+        "score": _score(audit.score, transcript),
+    }
+
+
+def problem_record(problem: Problem) -> Record:
+    """Some input that was not audited."""
+    return {
+        "schema": SCHEMA,
+        "source": problem.file,
+        "line": problem.line,
+        "problem": problem.message,
+    }
+
+
+def roles(transcript: Transcript) -> dict[str, list[str]]:
+    """The speakers' names by role, in the order in which they speak."""
+    found: dict[Role, dict[str, None]] = {}
+    for turn in transcript.turns:
+        found.setdefault(turn.role, {})[turn.speaker] = None
+    return {role.value: list(found[role]) for role in Role if role in found}
+
+
+def _moment(moment: Moment, transcript: Transcript) -> Record:
+    span = moment.span
+    return {
+        "rule": moment.rule,
+        "label": moment.label,
+        "aspect": moment.aspect,
+        "polarity": moment.polarity,
+        "tier": moment.tier,
+        "turn": span.turn,
+        "start": span.start,
+        "end": span.end,
+        "line": transcript.turn(span.turn).origin.line,
+        "quote": moment.quote,
+        "message": moment.message,
+        "related": [
+            {"turn": s.turn, "start": s.start, "end": s.end} for s in moment.related
+        ],
+    }
+
+
+def _opportunity(opportunity: Opportunity, transcript: Transcript) -> Record:
+    span, answer = opportunity.span, opportunity.answer
+    return {
+        "kind": opportunity.kind,
+        "rule": opportunity.rule,
+        "tier": opportunity.tier,
+        "turn": span.turn,
+        "start": span.start,
+        "end": span.end,
+        "line": transcript.turn(span.turn).origin.line,
+        "quote": opportunity.quote,
+        "outcome": opportunity.outcome,
+        "late": opportunity.late,
+        "why": opportunity.why,
+        "answer": answer
+        and {
+            "turn": answer.turn,
+            "start": answer.start,
+            "end": answer.end,
+            "quote": opportunity.answer_quote,
+        },
+        "instead": opportunity.instead,
+    }
+
+
+def _score(score: CareScore, transcript: Transcript) -> Record:
+    return {
+        "value": score.value,
+        "low": score.low,
+        "high": score.high,
+        "band": score.band or None,
+        "coverage": score.coverage,
+        "evidence": score.evidence,
+        "withheld": score.withheld or None,
+        "aspects": [_aspect(aspect) for aspect in score.aspects],
+        "needs_human": [_moment(m, transcript) for m in score.gate],
+    }
+
+
+def _aspect(aspect: AspectScore) -> Record:
+    return {
+        "aspect": aspect.aspect,
+        "level": aspect.level,
+        "rate": aspect.rate,
+        "weight": aspect.weight,
+        "items": [
+            {"name": i.name, "n": i.n, "earned": round(i.earned, 4), "says": i.says}
+            for i in aspect.items
+        ],
+    }

@@ -1,0 +1,77 @@
+"""The catalogue of rules, as a page and as a JSON Schema: generated, never edited."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+
+from careaudit.model import Aspect
+from careaudit.rulebook.loader import Rulebook
+from careaudit.rulebook.schema import Rule
+
+_HEAD = """\
+# The rules
+
+Generated from the rule files by `careaudit rules docs`; do not edit.
+Tier: *strict* wordings give credit or raise a concern; *broad* ones only keep
+careaudit from saying that something was passed over.
+"""
+
+
+def schema_text() -> str:
+    """The JSON Schema of a rule file, for completion in editors."""
+    schema = {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        **Rule.model_json_schema(),
+        "title": "careaudit rule",
+    }
+    return json.dumps(schema, ensure_ascii=False, indent=2) + "\n"
+
+
+def catalogue_text(rulebook: Rulebook) -> str:
+    """The Markdown page of all rules, by aspect."""
+    return "\n".join(_catalogue(rulebook)) + "\n"
+
+
+def _catalogue(rulebook: Rulebook) -> Iterator[str]:
+    rules = list(rulebook.rules.values())
+    languages = sorted({code for rule in rules for code in rule.wordings})
+    yield _HEAD
+    counts = ", ".join(
+        f"{sum(code in r.wordings for r in rules)} in {code}" for code in languages
+    )
+    yield f"{len(rules)} rules ({counts})."
+    for aspect in Aspect:
+        chosen = [rule for rule in rules if rule.aspect is aspect]
+        if not chosen:
+            continue
+        yield f"\n## {aspect.replace('_', ' ').capitalize()}\n"
+        yield "| code | name | label | polarity | tier | languages |"
+        yield "|---|---|---|---|---|---|"
+        for rule in chosen:
+            name = rule.name.partition("/")[2]
+            label = f"{rule.label} ({rule.opens})" if rule.opens else rule.label
+            yield (
+                f"| [{rule.code}](#{rule.code.lower()}) | {name} | {label} "
+                f"| {rule.polarity} | {rule.tier} | {' '.join(sorted(rule.wordings))} |"
+            )
+    yield "\n## Each rule"
+    for rule in rules:
+        yield from _entry(rule)
+
+
+def _entry(rule: Rule) -> Iterator[str]:
+    yield f"\n### {rule.code}\n"
+    yield f"**{rule.message}** (`{rule.name}`)\n"
+    yield f"{_one_line(rule.why)}\n"
+    yield f"Instead, or likewise: {_one_line(rule.instead)}\n"
+    for code, wording in sorted(rule.wordings.items()):
+        found = _one_line(wording.examples.match[0]).replace("[[", "**").replace("]]", "**")
+        spared = _one_line(wording.examples.no_match[0])
+        yield f"- {code}, found: {found}"
+        yield f"- {code}, not this: {spared}"
+    yield f"- sources: {' '.join(f'<{url}>' for url in rule.sources)}"
+
+
+def _one_line(text: str) -> str:
+    return " / ".join(line.strip() for line in text.strip().splitlines())

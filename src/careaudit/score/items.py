@@ -1,0 +1,189 @@
+"""The items of each aspect: what was earned out of what there was to earn.
+
+Units never depend on length: an opportunity, a question, a promise, a conversation.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from careaudit.model import (
+    Aspect,
+    Evidence,
+    Item,
+    Kind,
+    Label,
+    Moment,
+    Opportunity,
+    Outcome,
+    Polarity,
+    Tally,
+)
+from careaudit.score.profile import Profile
+
+MOST = 5  # no item counts for more than five units, however long the conversation
+_CUES = (Kind.FEELING, Kind.ANGER, Kind.HINT, Kind.EFFORT, Kind.VULNERABILITY)
+_NAMES = {
+    Kind.FEELING: "feelings",
+    Kind.ANGER: "complaints",
+    Kind.HINT: "hints",
+    Kind.EFFORT: "efforts",
+    Kind.VULNERABILITY: "hardships",
+}
+_WARM = frozenset({Label.EMPATHY, Label.APOLOGY, Label.REASSURANCE, Label.WARMTH})
+_ACTS = frozenset({Label.OWNERSHIP, Label.TEACHING, Label.EXTRA_MILE})
+_GOOD = (Outcome.MET, Outcome.MET_AND_ACTED)
+
+
+def items(evidence: Evidence, profile: Profile) -> dict[Aspect, tuple[Item, ...]]:
+    """All items that apply, by aspect."""
+    return {
+        Aspect.LISTENING: tuple(_listening(evidence, profile)),
+        Aspect.UNDERSTANDING: tuple(_understanding(evidence, profile)),
+        Aspect.WARMTH: tuple(_warmth(evidence)),
+        Aspect.ACTION: tuple(_action(evidence, profile)),
+        Aspect.FOLLOW_THROUGH: tuple(_follow_through(evidence)),
+        Aspect.GENUINENESS: tuple(_genuineness(evidence)),
+    }
+
+
+def credit(opportunity: Opportunity, profile: Profile) -> float:
+    """What an opportunity earned; a late answer earns part of it."""
+    full = profile.credit[opportunity.outcome]
+    return full * profile.late if opportunity.late else full
+
+
+def _listening(evidence: Evidence, profile: Profile) -> Iterator[Item]:
+    questions = _told(evidence, Kind.QUESTION)
+    if questions:
+        earned = sum(credit(q, profile) for q in questions)
+        good = sum(q.outcome in _GOOD for q in questions)
+        yield Item(
+            "questions", len(questions), earned, f"{good} of {len(questions)} answered"
+        )
+    yield from _habit(evidence, profile, "uptake", "replies take up what was said")
+    yield from _habit(evidence, profile, "explored", "questions explore")
+    unheard = _told(evidence, Kind.UNHEARD)
+    if unheard:
+        earned = sum(credit(u, profile) for u in unheard) / 2
+        yield Item(
+            "unheard", len(unheard), earned, f"not heard, said {len(unheard)} times"
+        )
+    yield from _concerns(evidence, Aspect.LISTENING)
+
+
+def _understanding(evidence: Evidence, profile: Profile) -> Iterator[Item]:
+    for kind in _CUES:
+        cues = _told(evidence, kind)
+        if cues:
+            earned = sum(credit(c, profile) for c in cues)
+            good = sum(c.outcome in _GOOD for c in cues)
+            says = f"{good} of {len(cues)} {_NAMES[kind]} met"
+            yield Item(kind, len(cues), earned, says)
+    yield from _habit(evidence, profile, "restated", "accounts are restated")
+    yield from _concerns(evidence, Aspect.UNDERSTANDING)
+
+
+def _warmth(evidence: Evidence) -> Iterator[Item]:
+    warm = [m for m in evidence.moments if m.label in _WARM and _credits(m)]
+    cues = [o for kind in _CUES for o in _told(evidence, kind)]
+    if cues or warm:
+        kinds = len({m.label for m in warm})
+        n = min(len(cues), 2) or 1
+        yield Item("kindness", n, min(kinds, n), f"{len(warm)} warm moments")
+    yield from _concerns(evidence, Aspect.WARMTH)
+
+
+def _action(evidence: Evidence, profile: Profile) -> Iterator[Item]:
+    asked = [*_told(evidence, Kind.QUESTION), *_told(evidence, Kind.EFFORT)]
+    acts = [m for m in evidence.moments if m.label in _ACTS and _credits(m)]
+    if asked or acts:
+        n = min(max(len(asked), 1), 3)
+        yield Item("acts", n, min(len(acts), n), f"{len(acts)} acts or explanations")
+    answered = _told(evidence, Kind.QUESTION)
+    if answered:
+        earned = sum(credit(q, profile) for q in answered)
+        good = sum(q.outcome in _GOOD for q in answered)
+        yield Item("answers", len(answered), earned, f"{good} of {len(answered)} answered")
+    yield from _concerns(evidence, Aspect.ACTION)
+
+
+def _follow_through(evidence: Evidence) -> Iterator[Item]:
+    concrete = _labelled(evidence, Label.FOLLOW_UP_CONCRETE)
+    generic = [
+        m
+        for m in evidence.moments
+        if m.label is Label.FOLLOW_UP_GENERIC and m.polarity is not Polarity.CONCERN
+    ]
+    open_issue = any(
+        o.kind is not Kind.PROGRESS and o.outcome is not Outcome.UNCLEAR
+        for o in evidence.opportunities
+    )
+    if open_issue or concrete:
+        earned = 1.0 if concrete else 0.35 if generic else 0.0
+        says = (
+            f"{len(concrete)} promises with who and when"
+            if concrete
+            else "an open offer"
+            if generic
+            else "no next step found"
+        )
+        yield Item("next_step", 1, earned, says)
+    yield from _concerns(evidence, Aspect.FOLLOW_THROUGH)
+
+
+def _genuineness(evidence: Evidence) -> Iterator[Item]:
+    """Relational sentences: tied to this person, or stock."""
+    tied = [
+        o
+        for kind in _CUES
+        for o in _told(evidence, kind)
+        if o.outcome in _GOOD
+    ]
+    personal = _labelled(evidence, Label.PERSONALIZATION)
+    n = len(tied) + len(personal)
+    if n:
+        yield Item("specific", n, n, f"{n} replies only for this person")
+    yield from _concerns(evidence, Aspect.GENUINENESS)
+
+
+def _habit(
+    evidence: Evidence, profile: Profile, name: str, says: str
+) -> Iterator[Item]:
+    """A counted habit: its share over chance, against the share that is enough."""
+    tally: Tally | None = next((t for t in evidence.tallies if t.name == name), None)
+    if tally is None or tally.n == 0:
+        return
+    room = tally.n - tally.chance
+    share = max(0.0, tally.done - tally.chance) / room if room > 0 else 1.0
+    n = min(tally.n, MOST)
+    earned = n * min(1.0, share / profile.enough[name])
+    by_chance = f", {tally.chance:.1f} by chance" if tally.chance else ""
+    yield Item(name, n, earned, f"{tally.done} of {tally.n} {says}{by_chance}")
+
+
+def _concerns(evidence: Evidence, aspect: Aspect) -> Iterator[Item]:
+    """Each concern is a unit that earned nothing."""
+    found = [
+        m
+        for m in evidence.moments
+        if m.aspect is aspect and m.polarity is Polarity.CONCERN
+    ]
+    if found:
+        yield Item("concerns", len(found), 0.0, f"{len(found)} moments against it")
+
+
+def _told(evidence: Evidence, kind: Kind) -> list[Opportunity]:
+    return [
+        o
+        for o in evidence.opportunities
+        if o.kind is kind and o.outcome is not Outcome.UNCLEAR
+    ]
+
+
+def _labelled(evidence: Evidence, label: Label) -> list[Moment]:
+    return [m for m in evidence.moments if m.label is label and _credits(m)]
+
+
+def _credits(moment: Moment) -> bool:
+    return moment.polarity is Polarity.CREDIT
