@@ -58,7 +58,9 @@ def load_config(path: Path | None) -> Config:
     try:
         config = Config.model_validate(data)
     except ValidationError as error:
-        raise ConfigError("\n".join(f"{path}: {_say(f)}" for f in error.errors())) from None
+        raise ConfigError(
+            "\n".join(f"{path}: {_say(f)}" for f in error.errors())
+        ) from None
     folders = tuple(path.parent / folder for folder in config.rules)
     return config.model_copy(update={"rules": folders})
 
@@ -85,6 +87,10 @@ def _say(fault: object) -> str:
         known = [field.alias or name for name, field in Config.model_fields.items()]
         known += [f"roles.{name}" for name in Roles.model_fields]
         close = get_close_matches(where, known, n=1)
-        hint = f"; did you mean {close[0]!r}?" if close else f" (there are: {', '.join(known)})"
+        hint = (
+            f"; did you mean {close[0]!r}?"
+            if close
+            else f" (there are: {', '.join(known)})"
+        )
         return f"no setting {where!r} is known{hint}"
     return f"{where}: {fault['msg']}"

@@ -165,7 +165,7 @@ class Transcript:
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """Some input that could not be read or audited: where, what, and what would help."""
+    """Some input that could not be read: where, what, and what would help."""
 
     file: str
     message: str
@@ -253,7 +253,7 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class AspectScore:
-    """An aspect's rate (0 to 1) and level (0 to 4), or None where nothing called for it.
+    """An aspect's rate (0 to 1) and level (0 to 4); None where nothing called for it.
 
     `weight` is the profile's, before it is spread over the applicable aspects.
     """

@@ -1,10 +1,10 @@
 """The whole flow: a transcript is annotated, looked at, and scored.
 
-    load      file -> Transcript            careaudit.load
-    annotate  Transcript -> Conversation    words, sentences
-    detect    Conversation -> Evidence      opportunities, moments, tallies
-    score     Evidence -> CareScore         arithmetic
-    report    Audit -> text                 careaudit.report
+load      file -> Transcript            careaudit.load
+annotate  Transcript -> Conversation    words, sentences
+detect    Conversation -> Evidence      opportunities, moments, tallies
+score     Evidence -> CareScore         arithmetic
+report    Audit -> text                 careaudit.report
 """
 
 from __future__ import annotations
@@ -52,7 +52,9 @@ class Auditor:
     def _unscorable(self, transcript: Transcript) -> str:
         """Why a transcript cannot be audited, or nothing."""
         if not transcript.roles_known:
-            names = ", ".join(dict.fromkeys(t.speaker or "(no name)" for t in transcript.turns))
+            names = ", ".join(
+                dict.fromkeys(t.speaker or "(no name)" for t in transcript.turns)
+            )
             return (
                 f"roles unknown: say which of the speakers ({names}) serves, "
                 "with --agent NAME"

@@ -11,7 +11,6 @@ from typing import Generic, TypeVar
 
 from careaudit.errors import ConfigError
 
-
 T = TypeVar("T")
 
 

@@ -76,8 +76,9 @@ class Annotator:
         """Forget all words met so far; ids are hashes, so those in use stay valid."""
         self._nlp = spacy.blank(self.language.code)
         vocab = self._nlp.vocab
-        usual, normalize = vocab.lex_attr_getters[NORM], self.language.normalize
-        vocab.lex_attr_getters[NORM] = lambda text: normalize(usual(text))
+        getters = vocab.lex_attr_getters  # type: ignore[attr-defined]
+        usual, normalize = getters[NORM], self.language.normalize
+        getters[NORM] = lambda text: normalize(usual(text))
         self._tokenizer = self._nlp.tokenizer
         self._kinds = _Kinds(vocab, self.language)
         self._stems = _Stems(vocab, self.language)
@@ -129,6 +130,4 @@ class Annotator:
                 at.append(place)
             elif kind == _COMMA:
                 commas.append(len(ids))
-        return AnnotatedTurn(
-            turn, doc, ids, at, frozenset(commas), enders, self._stems
-        )
+        return AnnotatedTurn(turn, doc, ids, at, frozenset(commas), enders, self._stems)

@@ -35,7 +35,7 @@ def _version(*, wanted: bool) -> None:
 
 @app.callback()
 def _options(
-    version: Annotated[  # noqa: ARG001  eager: it has ended the run
+    version: Annotated[
         bool,
         typer.Option(
             "--version",

@@ -36,10 +36,12 @@ def add_to(app: typer.Typer) -> None:
     app.command("audit")(audit)
 
 
-def audit(  # noqa: PLR0913  every option is one argument
+def audit(
     paths: Annotated[
         list[str],
-        typer.Argument(metavar="PATHS...", help="Files or folders; - is standard input."),
+        typer.Argument(
+            metavar="PATHS...", help="Files or folders; - is standard input."
+        ),
     ],
     output_format: Annotated[
         str,
@@ -50,7 +52,9 @@ def audit(  # noqa: PLR0913  every option is one argument
     ] = None,
     profile: Annotated[
         str | None,
-        typer.Option(help="support, clinical, team, bot or a file; told from the roles."),
+        typer.Option(
+            help="support, clinical, team, bot or a file; told from the roles."
+        ),
     ] = None,
     agent: Annotated[
         list[str] | None,
@@ -60,14 +64,17 @@ def audit(  # noqa: PLR0913  every option is one argument
         list[str] | None, typer.Option(metavar="NAME", help="This speaker is served.")
     ] = None,
     swap_roles: Annotated[
-        bool, typer.Option("--swap-roles", help="The file has agent and customer mixed up.")
+        bool,
+        typer.Option("--swap-roles", help="The file has agent and customer mixed up."),
     ] = False,
     language: Annotated[
         str | None, typer.Option(help="en or ru; told from the text if not given.")
     ] = None,
     input_format: Annotated[
         str | None,
-        typer.Option(help="A format's name (see `careaudit formats`); told from the content."),
+        typer.Option(
+            help="A format's name (see `careaudit formats`); told from the content."
+        ),
     ] = None,
     column: Annotated[
         list[str] | None,
@@ -92,7 +99,9 @@ def audit(  # noqa: PLR0913  every option is one argument
     ] = None,
     config: Annotated[
         Path | None,
-        typer.Option(exists=True, dir_okay=False, help="The configuration file to use."),
+        typer.Option(
+            exists=True, dir_okay=False, help="The configuration file to use."
+        ),
     ] = None,
 ) -> None:
     """Audit conversations: a care score for each, with the quotes that made it.
@@ -130,7 +139,7 @@ def audit(  # noqa: PLR0913  every option is one argument
     _finish(count, limit, exit_zero=exit_zero, told=output_format == "terminal")
 
 
-def _results(  # noqa: PLR0913
+def _results(
     paths: list[str],
     settings: Config,
     *,
@@ -144,10 +153,10 @@ def _results(  # noqa: PLR0913
     profile: str | None,
     workers: int,
 ) -> Iterator[Audited]:
-    from careaudit.corpus.local import audit_all  # noqa: PLC0415  spaCy
-    from careaudit.load.load import load  # noqa: PLC0415
-    from careaudit.load.roles import RoleNames  # noqa: PLC0415
-    from careaudit.score import load_profile  # noqa: PLC0415
+    from careaudit.corpus.local import audit_all
+    from careaudit.load.load import load
+    from careaudit.load.roles import RoleNames
+    from careaudit.score import load_profile
 
     if profile:
         load_profile(profile)
@@ -178,15 +187,21 @@ def _counted(
         yield result
 
 
-def _with_progress(results: Iterator[Audited], output: Path | None) -> Iterator[Audited]:
+def _with_progress(
+    results: Iterator[Audited], output: Path | None
+) -> Iterator[Audited]:
     """Show progress on a terminal, when the report itself doesn't go there."""
     if not sys.stderr.isatty() or (output is None and sys.stdout.isatty()):
         yield from results
         return
-    from rich.console import Console  # noqa: PLC0415
-    from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn  # noqa: PLC0415
+    from rich.console import Console
+    from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
-    columns = (SpinnerColumn(), TextColumn("{task.completed} conversations"), TimeElapsedColumn())
+    columns = (
+        SpinnerColumn(),
+        TextColumn("{task.completed} conversations"),
+        TimeElapsedColumn(),
+    )
     with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
         task = progress.add_task("audit", total=None)
         for result in results:
@@ -216,7 +231,9 @@ def _pairs(columns: list[str]) -> dict[str, str]:
     for text in columns:
         what, equals, name = text.partition("=")
         if not equals or not what or not name:
-            raise ConfigError(f"--column {text}: write it as WHAT=NAME, as in text=Body")
+            raise ConfigError(
+                f"--column {text}: write it as WHAT=NAME, as in text=Body"
+            )
         pairs[what.strip()] = name.strip()
     return pairs
 
@@ -228,7 +245,8 @@ def _finish(count: _Count, limit: float | None, *, exit_zero: bool, told: bool) 
             print(f"careaudit: {problem}", file=sys.stderr)
     if count.below:
         print(
-            f"careaudit: {count.below} of {count.audited} conversations score below {limit:g}",
+            f"careaudit: {count.below} of {count.audited} conversations "
+            f"score below {limit:g}",
             file=sys.stderr,
         )
     if count.problems:

@@ -15,10 +15,10 @@ def formats() -> None:
 
     careaudit formats
     """
-    from rich.console import Console  # noqa: PLC0415
-    from rich.markup import escape  # noqa: PLC0415
+    from rich.console import Console
+    from rich.markup import escape
 
-    from careaudit.load.reader import readers  # noqa: PLC0415
+    from careaudit.load.reader import readers
 
     console = Console(highlight=False)
     for name in readers:

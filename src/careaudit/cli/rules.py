@@ -49,7 +49,9 @@ def list_rules(
         if (language is None or language in rule.wordings)
         and (label is None or rule.label == label)
     ]
-    table = Table("code", "name", "label", "polarity", "tier", "in", box=None, pad_edge=False)
+    table = Table(
+        "code", "name", "label", "polarity", "tier", "in", box=None, pad_edge=False
+    )
     for rule in chosen:
         polarity = "" if rule.tier == "broad" else rule.polarity.value
         languages = " ".join(sorted(rule.wordings))
@@ -72,7 +74,9 @@ def show(
     rule = _find(rulebook, code)
     console = Console(highlight=False)
     opens = f", opens {rule.opens}" if rule.opens else ""
-    console.print(f"[bold]{rule.code}[/]  {escape(rule.message)}  [dim]({rule.name})[/]")
+    console.print(
+        f"[bold]{rule.code}[/]  {escape(rule.message)}  [dim]({rule.name})[/]"
+    )
     console.print(f"{rule.label}, {rule.polarity}, {rule.tier}{opens}\n", style="dim")
     console.print(f"[bold]Why[/]      {escape(' '.join(rule.why.split()))}")
     console.print(f"[bold]Instead[/]  {escape(' '.join(rule.instead.split()))}")
@@ -80,10 +84,19 @@ def show(
         console.print(f"\n[bold]{language}[/]")
         if wording.instead:
             console.print(f"  {escape(' '.join(wording.instead.split()))}")
-        for sign, texts in (("finds ", wording.examples.match), ("spares", wording.examples.no_match)):
+        for sign, texts in (
+            ("finds ", wording.examples.match),
+            ("spares", wording.examples.no_match),
+        ):
             for text in texts:
                 for number, line in enumerate(text.strip().splitlines()):
-                    console.print(Text.assemble((sign if number == 0 else " " * len(sign), "dim"), "  ", *_marked(line)))
+                    console.print(
+                        Text.assemble(
+                            (sign if number == 0 else " " * len(sign), "dim"),
+                            "  ",
+                            *_marked(line),
+                        )
+                    )
     console.print(f"\n[dim]file[/]     {rulebook.files[rule.code]}", soft_wrap=True)
     for source in rule.sources:
         console.print(f"[dim]source[/]   {source}", soft_wrap=True)
@@ -104,7 +117,7 @@ def test(
 
     careaudit rules test --rules our-rules
     """
-    from careaudit.detect.harness import run_examples  # noqa: PLC0415  spaCy
+    from careaudit.detect.harness import run_examples
 
     rulebook = load_rulebook(packs or ())
     codes = _codes_under(rulebook, paths) if paths else None
@@ -136,7 +149,8 @@ def schema() -> None:
 @app.command()
 def docs(
     check: Annotated[
-        bool, typer.Option("--check", help="Only say whether they are fresh; exit 1 if not.")
+        bool,
+        typer.Option("--check", help="Only say whether they are fresh; exit 1 if not."),
     ] = False,
 ) -> None:
     """Write the catalogue and the schema beside the shipped rules.
@@ -145,7 +159,10 @@ def docs(
     """
     pack = core_pack()
     stale = []
-    pages = {"README.md": catalogue_text(load_rulebook()), "rule.schema.json": schema_text()}
+    pages = {
+        "README.md": catalogue_text(load_rulebook()),
+        "rule.schema.json": schema_text(),
+    }
     for name, text in pages.items():
         path = pack / name
         if path.is_file() and path.read_text(encoding="utf-8") == text:
@@ -174,9 +191,13 @@ def _find(rulebook: Rulebook, code: str) -> Rule:
         if code.upper() == rule.code or code == rule.name:
             return rule
     names = [*rulebook.rules, *(rule.name for rule in rulebook.rules.values())]
-    close = get_close_matches(code.upper(), names, n=1) or get_close_matches(code, names, n=1)
+    close = get_close_matches(code.upper(), names, n=1) or get_close_matches(
+        code, names, n=1
+    )
     hint = f"; did you mean {close[0]}?" if close else ""
-    raise ConfigError(f"no rule is called {code}{hint} (`careaudit rules list` has them all)")
+    raise ConfigError(
+        f"no rule is called {code}{hint} (`careaudit rules list` has them all)"
+    )
 
 
 def _codes_under(rulebook: Rulebook, paths: list[Path]) -> set[str]:

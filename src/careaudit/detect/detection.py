@@ -43,7 +43,7 @@ class Detection:
         return Evidence(tuple(scene.opportunities), moments, tally(scene))
 
     def look(self, conversation: Conversation) -> Scene:
-        """Find everything, the broad wordings that only prevent accusations included."""
+        """Find everything, the broad wordings that only keep from accusing included."""
         scene = Scene(conversation, Uptake(conversation, self._themes))
         found = self._search(conversation)
         order = [*sorted(found.keys() | set(self._always))]
@@ -99,7 +99,9 @@ class Detection:
             if (hit.place, sentence.start) in taken:
                 continue
             if any(
-                GUARDS[guard](Place(turn, sentence, hit.start, hit.end, self._guard_words))
+                GUARDS[guard](
+                    Place(turn, sentence, hit.start, hit.end, self._guard_words)
+                )
                 for guard in rule.rule.guards
             ):
                 continue

@@ -100,9 +100,17 @@ class Detector(Protocol):
     none of the rule's phrases was found.
     """
 
-    options: type[Options]
-    late: bool
-    always: bool
+    @property
+    def options(self) -> type[Options]:
+        """The model of its YAML options."""
+
+    @property
+    def late(self) -> bool:
+        """Whether it needs the outcomes."""
+
+    @property
+    def always(self) -> bool:
+        """Whether it runs without a phrase found."""
 
     def find(
         self, rule: PreparedRule, found: Sequence[Found], scene: Scene

@@ -13,7 +13,7 @@ from careaudit.detect.search import stands_in
 from careaudit.patterns.nodes import Node, WordSet
 
 _NEGATION_REACH = 4  # words before the match, inside the clause
-_QUOTES = "\"“”«»„>"
+_QUOTES = '"“”«»„>'
 
 
 @dataclass(frozen=True)

@@ -56,16 +56,12 @@ def _test_rule(detection: Detection, rule: Rule, code: str) -> Iterator[Failure]
             example = read_example(text, code, speaker)
             found = _spans(detection, rule, example)
             if found != example.spans:
-                yield Failure(
-                    rule.code, code, kind, number, text, _say(example, found)
-                )
+                yield Failure(rule.code, code, kind, number, text, _say(example, found))
 
 
 def _spans(detection: Detection, rule: Rule, example: Example) -> tuple[Span, ...]:
     scene = detection.look(detection.annotator.annotate(example.transcript))
-    return tuple(
-        act.moment.span for act in scene.acts if act.moment.rule == rule.code
-    )
+    return tuple(act.moment.span for act in scene.acts if act.moment.rule == rule.code)
 
 
 def _say(example: Example, found: tuple[Span, ...]) -> str:

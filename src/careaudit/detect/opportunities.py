@@ -15,7 +15,7 @@ _GOOD = (Outcome.ACKNOWLEDGED, Outcome.MET, Outcome.MET_AND_ACTED)
 
 
 def settle(scene: Scene, rules: Mapping[str, Rule]) -> None:
-    """Turn the customer's cues into opportunities with outcomes, one a kind and turn."""
+    """Turn the customer's cues into opportunities, one a kind and turn."""
     code = scene.conversation.transcript.language
     strongest: dict[tuple[int, Kind], Act] = {}
     for act in scene.acts:
@@ -41,7 +41,9 @@ def settle(scene: Scene, rules: Mapping[str, Rule]) -> None:
                 quote=moment.quote,
                 outcome=verdict.outcome,
                 answer=answer,
-                answer_quote=scene.conversation.transcript.quote(answer) if answer else "",
+                answer_quote=scene.conversation.transcript.quote(answer)
+                if answer
+                else "",
                 late=late,
                 why=verdict.why,
                 instead=rules[moment.rule].instead_in(code),
@@ -63,5 +65,3 @@ def _verdict(kind: Kind, act: Act, place: int, scene: Scene) -> tuple[Verdict, b
         if later.outcome in (Outcome.MET, Outcome.MET_AND_ACTED):
             return later, True
     return first, False
-
-

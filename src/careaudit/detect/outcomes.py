@@ -58,7 +58,9 @@ def judge(kind: Kind, cue: Act, place: int, block: range, scene: Scene) -> Verdi
     if kind is Kind.RISK:
         return _judge_risk(acts)
     strict = [a for a in acts if a.moment.tier is Tier.STRICT]
-    caring = _first(strict, _CARE | ({Label.WARMTH} if kind in _MET_BY_WARMTH else set()))
+    caring = _first(
+        strict, _CARE | ({Label.WARMTH} if kind in _MET_BY_WARMTH else set())
+    )
     acting = _first(strict, _ACTION)
     against = next(
         (a for a in acts if a.moment.label is Label.DISMISSIVE and _concern(a)), None
@@ -67,7 +69,9 @@ def judge(kind: Kind, cue: Act, place: int, block: range, scene: Scene) -> Verdi
         return Verdict(Outcome.DISMISSED, against.moment.span, "dismissed")
     specific = _is_specific(place, block, scene)
     if caring and against:
-        return Verdict(Outcome.ACKNOWLEDGED, caring.moment.span, "cared, then took back")
+        return Verdict(
+            Outcome.ACKNOWLEDGED, caring.moment.span, "cared, then took back"
+        )
     if caring and (specific or caring.moment.label is Label.REFLECTION):
         if acting:
             return Verdict(
@@ -78,17 +82,20 @@ def judge(kind: Kind, cue: Act, place: int, block: range, scene: Scene) -> Verdi
         return Verdict(Outcome.MET, caring.moment.span, "cared for and acted on")
     if acting and specific and kind in _MET_BY_ACTION:
         return Verdict(Outcome.MET, acting.moment.span, "acted on")
-    return _judge_little(kind, cue, acts, caring or acting, block, scene, specific)
+    words = sum(scene.turn(p).length for p in block)
+    return _judge_little(
+        kind, cue, acts, some=caring or acting, specific=specific, words=words
+    )
 
 
-def _judge_little(  # noqa: PLR0913  one table of what little can mean
+def _judge_little(
     kind: Kind,
     cue: Act,
     acts: list[Act],
+    *,
     some: Act | None,
-    block: range,
-    scene: Scene,
     specific: Span | None,
+    words: int,
 ) -> Verdict:
     """Acknowledged, passed over, or not to be told."""
     if some:
@@ -98,12 +105,7 @@ def _judge_little(  # noqa: PLR0913  one table of what little can mean
         return Verdict(Outcome.ACKNOWLEDGED, broad.moment.span, "acknowledged")
     if specific:
         return Verdict(Outcome.ACKNOWLEDGED, specific, "the matter is spoken of")
-    words = sum(scene.turn(p).length for p in block)
-    if (
-        cue.moment.tier is Tier.BROAD
-        or kind in _MAY_PASS
-        or words < _FEWEST_WORDS
-    ):
+    if cue.moment.tier is Tier.BROAD or kind in _MAY_PASS or words < _FEWEST_WORDS:
         return Verdict(Outcome.UNCLEAR, None, "no acknowledgement found")
     return Verdict(Outcome.PASSED_OVER, None, "nothing in the reply takes it up")
 

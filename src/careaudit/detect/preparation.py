@@ -12,7 +12,6 @@ from careaudit.annotate import Annotator
 from careaudit.detect.detector import Options, PreparedRule, detectors
 from careaudit.detect.guards import GuardWords
 from careaudit.errors import ConfigError
-from careaudit.languages import Language
 from careaudit.model import Role
 from careaudit.patterns.compiler import Compiler
 from careaudit.patterns.index import Index
@@ -62,7 +61,7 @@ class Preparation:
         )
 
     def themes(self) -> Mapping[int, frozenset[str]]:
-        """The themes of single words, from the word lists called theme_…"""
+        """The themes of single words, from the word lists whose name says so."""
         found: dict[int, frozenset[str]] = {}
         for name in self._lists:
             if name.startswith(THEME):
@@ -183,5 +182,3 @@ def _literals(token: Mapping[str, Any]) -> list[str] | None:
         if isinstance(value, dict) and "IN" in value:
             return list(value["IN"])
     return None
-
-

@@ -33,8 +33,10 @@ def judge_question(
             if said & asked.content:
                 return Verdict(Outcome.MET, span, "answered")
             stock = any(
-                a.moment.label in _EMPTY and a.moment.span.start < span.end
-                and span.start < a.moment.span.end and a.place == reply
+                a.moment.label in _EMPTY
+                and a.moment.span.start < span.end
+                and span.start < a.moment.span.end
+                and a.place == reply
                 for a in acts
             )
             if not stock and sentence.end - sentence.start >= _REAL_ANSWER:

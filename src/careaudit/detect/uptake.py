@@ -82,7 +82,11 @@ class Uptake:
         chance = 0.0
         for number, (place, turn) in enumerate(customers):
             reply = next(
-                (turns[p] for p in range(place + 1, len(turns)) if turns[p].turn.role.serves),
+                (
+                    turns[p]
+                    for p in range(place + 1, len(turns))
+                    if turns[p].turn.role.serves
+                ),
                 None,
             )
             if reply is None:

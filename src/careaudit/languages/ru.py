@@ -6,6 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from careaudit.languages import Language, languages
+from careaudit.languages._russian_words import COMMON, STOPWORDS
 
 if TYPE_CHECKING:
     from pymorphy3 import MorphAnalyzer
@@ -30,7 +31,9 @@ def _analyzer() -> MorphAnalyzer:
 def _forms(word: str, tags: tuple[str, ...]) -> frozenset[str]:
     analyzer = _analyzer()
     if unknown := [tag for tag in tags if tag not in analyzer.TagClass.KNOWN_GRAMMEMES]:
-        raise ValueError(f"unknown tag {unknown[0]!r} (OpenCorpora grammemes are meant)")
+        raise ValueError(
+            f"unknown tag {unknown[0]!r} (OpenCorpora grammemes are meant)"
+        )
     plain = _normalize(word)
     wanted = frozenset(tags)
     parses = [
@@ -63,43 +66,6 @@ def _normalize(word: str) -> str:
     return word.lower().replace("ё", "е")
 
 
-_STOPWORDS = frozenset(
-    """и в во не что он на я с со как а то все она так его но да ты к у же вы за бы по
-    только ее мне было вот от меня еще нет о из ему теперь когда даже ну вдруг ли если
-    уже или ни быть был него до вас нибудь опять уж вам ведь там потом себя ничего ей
-    может они тут где есть надо ней для мы тебя их чем была сам чтоб чтобы без будто чего
-    раз тоже себе под будет ж тогда кто этот того потому этого какой совсем ним здесь
-    этом один почти мой тем сейчас были куда зачем всех никогда можно при наконец два об
-    другой хоть после над больше тот через эти нас про всего них какая много разве три
-    эту моя впрочем хорошо свою этой перед иногда лучше чуть том нельзя такой им более
-    всегда конечно всю между это эта наш наша ваш ваша вами нами мной тобой очень просто
-    ага угу ок окей здравствуйте добрый день привет спасибо пожалуйста извините простите
-    понял поняла понятно ясно скажите подскажите могу можете мочь хочу нужно тебе твой
-    буду будете которые который которая свой свои какие какое день дня дней время раза
-    помочь помогите знаю думаю говорю сказать вообще именно также которое типа короче
-    ладно давайте давай пока сегодня завтра вчера снова сначала затем далее вопрос""".split()
-)
-_COMMON = {
-    word: rate
-    for rate, words in (
-        (25000, "и не в я что на вы с это у"),
-        (9000, "а как вас мне по но то так все да нет меня ну вам к"),
-        (4000, "за мы он она они бы если из уже же от о для до только когда есть был"),
-        (
-            1500,
-            "было быть его ее вот или еще там тут очень можно чтобы раз себя ли мой "
-            "наш ваш нам нас этот эта сейчас могу может ничего без просто потом здесь "
-            "хорошо спасибо добрый день здравствуйте пожалуйста почему где кто чем",
-        ),
-        (
-            700,
-            "буду будет были была теперь сегодня завтра вчера время день дня дней "
-            "надо нужно понимаю понятно знаю сказать говорит какой какие которые",
-        ),
-    )
-    for word in words.split()
-}
-
 languages.register("ru")(
     Language(
         code="ru",
@@ -108,8 +74,8 @@ languages.register("ru")(
         stem=_stem,
         normalize=_normalize,
         same={},
-        common=_COMMON,
-        stopwords=_STOPWORDS,
+        common=COMMON,
+        stopwords=STOPWORDS,
         negators=frozenset("не ни нет без никогда нисколько".split()),
         scope_ends=frozenset("но а просто однако зато".split()),
         fillers=frozenset("э эм эээ ээ эмм м мм ммм хм гм".split()),

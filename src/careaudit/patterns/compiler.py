@@ -64,7 +64,7 @@ class Compiler:
                 return Any(most)
             case syntax.Edge(start):
                 return SentenceEdge(start)
-            case syntax.Optional_(what):
+            case syntax.Missable(what):
                 return Maybe(self._node(what, tags))
             case syntax.Sequence(parts):
                 return _in_order([self._node(part, tags) for part in parts])

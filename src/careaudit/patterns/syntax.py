@@ -1,13 +1,13 @@
 r"""The phrase syntax: text -> a small tree.
 
-    words            as they are said; case, commas and fillers do not matter
-    <hear>           any form of the word; <hear:ing> narrows it (Russian: <ждать:1per>)
-    word:tags        the same without brackets: перезвонить:futr,1per
-    {feeling}        a named word list; {act:futr,1per} narrows the <forms> in it
-    (a|b c|d)        one of several
-    x?               x may be missing; \? is a question mark
-    ~3               a gap of up to three words inside the sentence
-    ^  $             the sentence begins or ends here
+words            as they are said; case, commas and fillers do not matter
+<hear>           any form of the word; <hear:ing> narrows it (Russian: <ждать:1per>)
+word:tags        the same without brackets: перезвонить:futr,1per
+{feeling}        a named word list; {act:futr,1per} narrows the <forms> in it
+(a|b c|d)        one of several
+x?               x may be missing; \? is a question mark
+~3               a gap of up to three words inside the sentence
+^  $             the sentence begins or ends here
 """
 
 from __future__ import annotations
@@ -71,7 +71,7 @@ class Edge:
 
 
 @dataclass(frozen=True, slots=True)
-class Optional_:
+class Missable:
     """Something that may be missing."""
 
     what: Tree
@@ -91,7 +91,7 @@ class Choice:
     branches: tuple[Tree, ...]
 
 
-Tree = Word | Form | Listed | Gap | Edge | Optional_ | Sequence | Choice
+Tree = Word | Form | Listed | Gap | Edge | Missable | Sequence | Choice
 
 
 def parse(phrase: str) -> Tree:
@@ -141,7 +141,7 @@ class _Parser:
             if token["optional"]:
                 if not parts:
                     raise self._error("'?' follows nothing", token.start())
-                parts[-1] = Optional_(parts[-1])
+                parts[-1] = Missable(parts[-1])
                 self.next += 1
             else:
                 parts.append(self._atom(token))

@@ -31,7 +31,7 @@ class Writer(Protocol):
     title: str
 
     def write(
-        self, results: Iterable[Audited], out: TextIO, options: ReportOptions
+        self, results: Iterable[Audited], out: TextIO, options: ReportOptions, /
     ) -> None:
         """Write all results, problems in their place."""
 

@@ -90,11 +90,11 @@ def headline(score: CareScore) -> tuple[str, str]:
     """The score in large, and what qualifies it."""
     if score.value is None:
         return "Not scored", f": {score.withheld}"
-    return (
-        f"Care score {score.value:.0f}, {score.band}",
+    rest = (
         f"   80 % interval {score.low:.0f} to {score.high:.0f}, "
-        f"{score.evidence} units of evidence, {score.coverage:.0%} of the aspects",
+        f"{score.evidence} units of evidence, {score.coverage:.0%} of the aspects"
     )
+    return f"Care score {score.value:.0f}, {score.band}", rest
 
 
 def aspect_rows(score: CareScore) -> Iterator[AspectRow]:

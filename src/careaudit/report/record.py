@@ -30,7 +30,9 @@ def audit_record(audit: Audit) -> Record:
         "profile": audit.profile,
         "turns": len(transcript.turns),
         "roles": roles(transcript),
-        "opportunities": [_opportunity(o, transcript) for o in audit.evidence.opportunities],
+        "opportunities": [
+            _opportunity(o, transcript) for o in audit.evidence.opportunities
+        ],
         "moments": [_moment(m, transcript) for m in audit.evidence.moments],
         "tallies": [
             {"name": t.name, "n": t.n, "done": t.done, "chance": t.chance}

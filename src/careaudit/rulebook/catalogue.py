@@ -66,7 +66,9 @@ def _entry(rule: Rule) -> Iterator[str]:
     yield f"{_one_line(rule.why)}\n"
     yield f"Instead, or likewise: {_one_line(rule.instead)}\n"
     for code, wording in sorted(rule.wordings.items()):
-        found = _one_line(wording.examples.match[0]).replace("[[", "**").replace("]]", "**")
+        found = (
+            _one_line(wording.examples.match[0]).replace("[[", "**").replace("]]", "**")
+        )
         spared = _one_line(wording.examples.no_match[0])
         yield f"- {code}, found: {found}"
         yield f"- {code}, not this: {spared}"

@@ -27,7 +27,8 @@ def read_example(text: str, language: str, speaker: Role) -> Example:
         if len(parts) > 1
         else [(speaker.value, parts[0])]
     )
-    turns, spans = [], []
+    turns: list[Turn] = []
+    spans: list[Span] = []
     for index, (role, marked) in enumerate(pairs):
         words, found = _unmark(marked.strip())
         origin = Origin("example", index + 1)

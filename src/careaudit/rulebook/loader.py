@@ -25,11 +25,11 @@ class Rulebook:
         """The rules that have a wording in a language, by code."""
         return tuple(r for r in self.rules.values() if language in r.wordings)
 
-    def place(self, code: str, keys: Iterable[str | int]) -> int:
+    def place(self, code: str, keys: Iterable[object]) -> int:
         """The line of a key in a rule's file."""
         return line_of(self.files[code].read_text(encoding="utf-8"), list(keys))
 
-    def fault(self, rule: Rule, keys: Iterable[str | int], message: str) -> RuleError:
+    def fault(self, rule: Rule, keys: Iterable[object], message: str) -> RuleError:
         """An error that points at a key of a rule's file."""
         line = self.place(rule.code, keys)
         return RuleError(f"{self.files[rule.code]}:{line}: {message}")
@@ -70,16 +70,24 @@ def load_rulebook(packs: Iterable[Path] = ()) -> Rulebook:
 def rule_files(pack: Path) -> list[Path]:
     """The rule files of a pack, in the order of their paths."""
     return [
-        path for aspect in sorted(Aspect) for path in sorted((pack / aspect).glob("*.yaml"))
+        path
+        for aspect in sorted(Aspect)
+        for path in sorted((pack / aspect).glob("*.yaml"))
     ]
 
 
 def _check_place(
-    rule: Rule, path: Path, pack: Path, rules: Mapping[str, Rule], files: Mapping[str, Path]
+    rule: Rule,
+    path: Path,
+    pack: Path,
+    rules: Mapping[str, Rule],
+    files: Mapping[str, Path],
 ) -> None:
     place = path.relative_to(pack).with_suffix("").as_posix()
     if rule.name != place:
-        raise RuleError(f"{path}: name {rule.name!r} should be {place!r}, like the file")
+        raise RuleError(
+            f"{path}: name {rule.name!r} should be {place!r}, like the file"
+        )
     if rule.code in rules:
         raise RuleError(f"{path}: code {rule.code} is taken by {files[rule.code]}")
     for other in rules.values():

@@ -113,4 +113,6 @@ class WordLists(BaseModel):
     """A file of named word lists; an entry is a phrase."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
-    lists: dict[Annotated[str, StringConstraints(pattern=r"^[a-z_]+$")], tuple[Text, ...]]
+    lists: dict[
+        Annotated[str, StringConstraints(pattern=r"^[a-z_]+$")], tuple[Text, ...]
+    ]

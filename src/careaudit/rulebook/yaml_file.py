@@ -49,13 +49,13 @@ def read_model(path: Path, model: type[M]) -> M:
         return model.model_validate(data)
     except ValidationError as error:
         lines = [
-            f"{path}:{line_of(text, fault['loc'])}: {_say(fault, model, data)}"
+            f"{path}:{line_of(text, fault['loc'])}: {_say(fault, model)}"
             for fault in error.errors()
         ]
         raise RuleError("\n".join(lines)) from None
 
 
-def line_of(text: str, keys: Sequence[str | int]) -> int:
+def line_of(text: str, keys: Sequence[object]) -> int:
     """The line of the value that keys lead to, or of the nearest parent."""
     node = yaml.compose(text, Loader=_Loader)
     line = 1
@@ -76,7 +76,7 @@ def line_of(text: str, keys: Sequence[str | int]) -> int:
     return line
 
 
-def _say(fault: Any, model: type[BaseModel], data: Any) -> str:  # noqa: ANN401
+def _say(fault: Any, model: type[BaseModel]) -> str:  # noqa: ANN401
     """A pydantic fault in the words of a rule's author."""
     where = ".".join(str(key) for key in fault["loc"])
     if fault["type"] == "extra_forbidden":

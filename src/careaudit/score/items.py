@@ -104,7 +104,9 @@ def _action(evidence: Evidence, profile: Profile) -> Iterator[Item]:
     if answered:
         earned = sum(credit(q, profile) for q in answered)
         good = sum(q.outcome in _GOOD for q in answered)
-        yield Item("answers", len(answered), earned, f"{good} of {len(answered)} answered")
+        yield Item(
+            "answers", len(answered), earned, f"{good} of {len(answered)} answered"
+        )
     yield from _concerns(evidence, Aspect.ACTION)
 
 
@@ -134,12 +136,7 @@ def _follow_through(evidence: Evidence) -> Iterator[Item]:
 
 def _genuineness(evidence: Evidence) -> Iterator[Item]:
     """Relational sentences: tied to this person, or stock."""
-    tied = [
-        o
-        for kind in _CUES
-        for o in _told(evidence, kind)
-        if o.outcome in _GOOD
-    ]
+    tied = [o for kind in _CUES for o in _told(evidence, kind) if o.outcome in _GOOD]
     personal = _labelled(evidence, Label.PERSONALIZATION)
     n = len(tied) + len(personal)
     if n:

@@ -45,7 +45,9 @@ class Profile(BaseModel):
 
 def profiles() -> tuple[str, ...]:
     """The names of the profiles that careaudit ships."""
-    return tuple(sorted(path.stem for path in (core_pack() / "profiles").glob("*.yaml")))
+    return tuple(
+        sorted(path.stem for path in (core_pack() / "profiles").glob("*.yaml"))
+    )
 
 
 @cache

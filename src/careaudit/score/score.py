@@ -23,7 +23,14 @@ from careaudit.score.profile import Profile
 # Rates at which a level begins, and what they are worth on the scale of 0 to 100
 # (expert priors of the rubric, part D1; `careaudit calibrate` may replace them).
 _LEVELS = (0.15, 0.35, 0.60, 0.80)
-_SCALE = ((0.0, 0.0), (0.15, 25.0), (0.35, 45.0), (0.60, 65.0), (0.80, 85.0), (1.0, 100.0))
+_SCALE = (
+    (0.0, 0.0),
+    (0.15, 25.0),
+    (0.35, 45.0),
+    (0.60, 65.0),
+    (0.80, 85.0),
+    (1.0, 100.0),
+)
 _BANDS = ((25, "harmful"), (45, "token"), (65, "adequate"), (85, "good"))
 _PRIOR_UNITS = 1.0  # one unit at the middle, so that one moment is not a verdict
 _PRIOR_RATE = 0.5
@@ -48,7 +55,9 @@ def score(evidence: Evidence, profile: Profile) -> CareScore:
             None, None, None, "", round(coverage, 3), units, withheld, aspects, gate
         )
     value = sum(a.weight * on_scale(a.rate or 0.0) for a in applicable) / weight
-    spread = _Z80 * math.sqrt(sum((a.weight * _spread(a)) ** 2 for a in applicable)) / weight
+    spread = (
+        _Z80 * math.sqrt(sum((a.weight * _spread(a)) ** 2 for a in applicable)) / weight
+    )
     value = round(value, 1)
     return CareScore(
         value=value,
@@ -69,7 +78,7 @@ def withhold(reason: str) -> CareScore:
 
 
 def on_scale(rate: float) -> float:
-    """A rate on the scale of 0 to 100: straight lines between the levels' beginnings."""
+    """A rate on the scale of 0 to 100: straight lines between the levels."""
     for (low, at_low), (high, at_high) in pairwise(_SCALE):
         if rate <= high:
             return at_low + (rate - low) / (high - low) * (at_high - at_low)
@@ -91,7 +100,9 @@ def _aspect(
     rate = (earned + _PRIOR_UNITS * _PRIOR_RATE) / (n + _PRIOR_UNITS)
     if aspect is Aspect.WARMTH and _dismissed_hard(evidence):
         rate = min(rate, _LEVELS[2] - 0.001)
-    return AspectScore(aspect, round(rate, 4), bisect_right(_LEVELS, rate), weight, found)
+    return AspectScore(
+        aspect, round(rate, 4), bisect_right(_LEVELS, rate), weight, found
+    )
 
 
 def _dismissed_hard(evidence: Evidence) -> bool:
@@ -114,7 +125,9 @@ def _spread(aspect: AspectScore) -> float:
 
 def _too_little(coverage: float, units: int, profile: Profile) -> str:
     if units < profile.least_evidence:
-        return f"too little to go by: {units} of at least {profile.least_evidence} units"
+        return (
+            f"too little to go by: {units} of at least {profile.least_evidence} units"
+        )
     if coverage < profile.least_coverage:
         return (
             f"only {coverage:.0%} of what counts was called for "

@@ -44,14 +44,18 @@ class Commits:
             sentence = turn.sentence_at(one.start)
             if stands_in(rule.unless, turn, sentence):
                 continue
-            if any(stands_in(rule.slots[slot], turn, sentence) for slot in options.lacks):
+            if any(
+                stands_in(rule.slots[slot], turn, sentence) for slot in options.lacks
+            ):
                 continue
             filled = [
                 next(
                     (
                         place
                         for slot in need.split("|")
-                        if (place := stands_in(rule.slots.get(slot, ()), turn, sentence))
+                        if (
+                            place := stands_in(rule.slots.get(slot, ()), turn, sentence)
+                        )
                     ),
                     None,
                 )

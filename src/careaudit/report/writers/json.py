@@ -18,7 +18,7 @@ class Json:
     title = "JSON: one document, indented"
 
     def write(
-        self, results: Iterable[Audited], out: TextIO, options: ReportOptions
+        self, results: Iterable[Audited], out: TextIO, _options: ReportOptions
     ) -> None:
         """Write `{"schema", "audits": [...], "problems": [...]}`."""
         problems = []

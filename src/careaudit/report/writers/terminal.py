@@ -20,7 +20,6 @@ from careaudit.report.reading import (
     aspect_rows,
     headline,
     lines,
-    outcome_words,
     title,
 )
 
@@ -28,7 +27,13 @@ _BAR = 15
 _NARROWEST = 60
 _PIPED_WIDTH = 80
 # Blue and orange differ for every kind of color vision; signs say it without color.
-_STYLES = {"+": "blue", "-": "bold dark_orange", "!": "bold reverse", "?": "", "~": "dim"}
+_STYLES = {
+    "+": "blue",
+    "-": "bold dark_orange",
+    "!": "bold reverse",
+    "?": "",
+    "~": "dim",
+}
 _MOST_KINDS = 5
 
 
@@ -96,8 +101,7 @@ def _console(out: TextIO, options: ReportOptions) -> Console:
         markup=False,
         emoji=False,
     )
-    if console.width < _NARROWEST:
-        console.width = _NARROWEST
+    console.width = max(console.width, _NARROWEST)
     return console
 
 
@@ -143,7 +147,12 @@ def _aspects(audit: Audit) -> Padding:
     table.add_column(overflow="fold")
     for row in aspect_rows(audit.score):
         if row.rate is None:
-            table.add_row(row.name, Text("·" * _BAR, style="dim"), "", Text("nothing called for it", style="dim"))
+            table.add_row(
+                row.name,
+                Text("·" * _BAR, style="dim"),
+                "",
+                Text("nothing called for it", style="dim"),
+            )
             continue
         full = round(row.rate * _BAR)
         bar = Text.assemble(("█" * full, "blue"), ("░" * (_BAR - full), "dim"))
@@ -158,7 +167,9 @@ def _write_line(console: Console, line: Line) -> None:
     table.add_column(width=1)
     table.add_column()
     what = Text.assemble((line.what, _STYLES[line.sign]), (f"  {line.code}", "dim"))
-    table.add_row(str(line.turn), line.who, Text(line.sign, style=_STYLES[line.sign]), what)
+    table.add_row(
+        str(line.turn), line.who, Text(line.sign, style=_STYLES[line.sign]), what
+    )
     table.add_row("", "", "", Text(f"“{line.quote}”"))
     for note in line.notes:
         table.add_row("", "", "", Text(note, style="dim"))
@@ -175,11 +186,17 @@ def _write_many(console: Console, batch: _Batch, *, details: bool) -> None:
     for row in sorted(batch.rows, key=_worst_first):
         mark = "needs a human" if row.needs_human else ""
         if row.value is None:
-            table.add_row("–", "not scored", row.id, "", Text(mark or row.withheld, style="dim"))
+            table.add_row(
+                "–", "not scored", row.id, "", Text(mark or row.withheld, style="dim")
+            )
         else:
             missed = f"{row.missed} of {row.told}" if row.told else "none"
             table.add_row(
-                f"{row.value:.0f}", row.band, row.id, missed, Text(mark, style=_STYLES["-"])
+                f"{row.value:.0f}",
+                row.band,
+                row.id,
+                missed,
+                Text(mark, style=_STYLES["-"]),
             )
     scored = [row.value for row in batch.rows if row.value is not None]
     console.print(table)
@@ -194,7 +211,9 @@ def _write_many(console: Console, batch: _Batch, *, details: bool) -> None:
         for kind, count in batch.missed.most_common(_MOST_KINDS):
             console.print(f"  {kind:<14} {count} of {batch.told[kind]}")
     if not details:
-        console.print(Text("\n--details shows each conversation with its quotes", style="dim"))
+        console.print(
+            Text("\n--details shows each conversation with its quotes", style="dim")
+        )
 
 
 def _worst_first(row: _Row) -> tuple[bool, bool, float, str]:
