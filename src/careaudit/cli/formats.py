@@ -8,6 +8,7 @@ import typer
 def add_to(app: typer.Typer) -> None:
     """Add the command."""
     app.command("formats")(formats)
+    app.command("schema")(schema)
 
 
 def formats() -> None:
@@ -30,3 +31,13 @@ def formats() -> None:
     console.print(
         "\nThe format is told from the content; --input-format NAME overrides it."
     )
+
+
+def schema() -> None:
+    """Print the JSON Schema of what `audit --format jsonl` writes.
+
+    careaudit schema > audit.schema.json
+    """
+    from careaudit.report.shape import json_schema
+
+    print(json_schema(), end="")

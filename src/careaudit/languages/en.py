@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from careaudit.languages import Language, languages
-from careaudit.languages._english_words import COMMON, STOPWORDS
 from careaudit.languages._english_verbs import IRREGULAR
+from careaudit.languages._english_words import COMMON, STOPWORDS
 
 _VOWELS = "aeiou"
 _TAGS = {"base", "s", "ed", "ing"}

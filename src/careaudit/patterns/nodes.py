@@ -35,7 +35,7 @@ class OneOf:
 
     words: WordSet
 
-    def ends(self, ids: Ids, enders: WordSet, places: Places) -> Places:
+    def ends(self, ids: Ids, enders: WordSet, places: Places) -> Places:  # noqa: ARG002
         """One step on where the word stands."""
         size = len(ids)
         return {p + 1 for p in places if p < size and ids[p] in self.words}

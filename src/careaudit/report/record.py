@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from careaudit.model import (
     AspectScore,
     Audit,
@@ -12,14 +10,23 @@ from careaudit.model import (
     Opportunity,
     Problem,
     Role,
+    Span,
     Transcript,
 )
+from careaudit.report.shape import (
+    SCHEMA,
+    AnswerRecord,
+    AspectRecord,
+    AuditRecord,
+    MomentRecord,
+    OpportunityRecord,
+    ProblemRecord,
+    ScoreRecord,
+    SpanRecord,
+)
 
-SCHEMA = "careaudit.audit/1"
-Record = dict[str, Any]
 
-
-def audit_record(audit: Audit) -> Record:
+def audit_record(audit: Audit) -> AuditRecord:
     """One audit; every figure of the score can be recomputed from it."""
     transcript = audit.transcript
     return {
@@ -42,7 +49,7 @@ def audit_record(audit: Audit) -> Record:
     }
 
 
-def problem_record(problem: Problem) -> Record:
+def problem_record(problem: Problem) -> ProblemRecord:
     """Some input that was not audited."""
     return {
         "schema": SCHEMA,
@@ -60,7 +67,7 @@ def roles(transcript: Transcript) -> dict[str, list[str]]:
     return {role.value: list(found[role]) for role in Role if role in found}
 
 
-def _moment(moment: Moment, transcript: Transcript) -> Record:
+def _moment(moment: Moment, transcript: Transcript) -> MomentRecord:
     span = moment.span
     return {
         "rule": moment.rule,
@@ -74,14 +81,16 @@ def _moment(moment: Moment, transcript: Transcript) -> Record:
         "line": transcript.turn(span.turn).origin.line,
         "quote": moment.quote,
         "message": moment.message,
-        "related": [
-            {"turn": s.turn, "start": s.start, "end": s.end} for s in moment.related
-        ],
+        "related": [_span(related) for related in moment.related],
     }
 
 
-def _opportunity(opportunity: Opportunity, transcript: Transcript) -> Record:
-    span, answer = opportunity.span, opportunity.answer
+def _span(span: Span) -> SpanRecord:
+    return {"turn": span.turn, "start": span.start, "end": span.end}
+
+
+def _opportunity(opportunity: Opportunity, transcript: Transcript) -> OpportunityRecord:
+    span = opportunity.span
     return {
         "kind": opportunity.kind,
         "rule": opportunity.rule,
@@ -94,18 +103,18 @@ def _opportunity(opportunity: Opportunity, transcript: Transcript) -> Record:
         "outcome": opportunity.outcome,
         "late": opportunity.late,
         "why": opportunity.why,
-        "answer": answer
-        and {
-            "turn": answer.turn,
-            "start": answer.start,
-            "end": answer.end,
-            "quote": opportunity.answer_quote,
-        },
+        "answer": _answer(opportunity),
         "instead": opportunity.instead,
     }
 
 
-def _score(score: CareScore, transcript: Transcript) -> Record:
+def _answer(opportunity: Opportunity) -> AnswerRecord | None:
+    if opportunity.answer is None:
+        return None
+    return {**_span(opportunity.answer), "quote": opportunity.answer_quote}
+
+
+def _score(score: CareScore, transcript: Transcript) -> ScoreRecord:
     return {
         "value": score.value,
         "low": score.low,
@@ -119,7 +128,7 @@ def _score(score: CareScore, transcript: Transcript) -> Record:
     }
 
 
-def _aspect(aspect: AspectScore) -> Record:
+def _aspect(aspect: AspectScore) -> AspectRecord:
     return {
         "aspect": aspect.aspect,
         "level": aspect.level,

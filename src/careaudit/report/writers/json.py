@@ -9,7 +9,8 @@ from typing import TextIO
 
 from careaudit.model import Audit
 from careaudit.report import Audited, ReportOptions, writers
-from careaudit.report.record import SCHEMA, audit_record, problem_record
+from careaudit.report.record import audit_record, problem_record
+from careaudit.report.shape import SCHEMA, AuditRecord, ProblemRecord
 
 
 class Json:
@@ -18,7 +19,7 @@ class Json:
     title = "JSON: one document, indented"
 
     def write(
-        self, results: Iterable[Audited], out: TextIO, _options: ReportOptions
+        self, results: Iterable[Audited], out: TextIO, _options: ReportOptions, /
     ) -> None:
         """Write `{"schema", "audits": [...], "problems": [...]}`."""
         problems = []
@@ -35,7 +36,7 @@ class Json:
         out.write("\n  ]\n}\n")
 
 
-def _indented(record: dict[str, object]) -> str:
+def _indented(record: AuditRecord | ProblemRecord) -> str:
     text = json_module.dumps(record, ensure_ascii=False, indent=2)
     return textwrap.indent(text, "    ")
 

@@ -17,7 +17,7 @@ class Jsonl:
     title = "JSON Lines: one conversation a line, streamed"
 
     def write(
-        self, results: Iterable[Audited], out: TextIO, _options: ReportOptions
+        self, results: Iterable[Audited], out: TextIO, _options: ReportOptions, /
     ) -> None:
         """Write a line a result."""
         for result in results:

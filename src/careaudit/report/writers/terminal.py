@@ -62,7 +62,7 @@ class Terminal:
     title = "a report to read"
 
     def write(
-        self, results: Iterable[Audited], out: TextIO, options: ReportOptions
+        self, results: Iterable[Audited], out: TextIO, options: ReportOptions, /
     ) -> None:
         """Write the report; with `details` every conversation in full as it comes."""
         console = _console(out, options)

@@ -1,0 +1,139 @@
+"""The shape of JSON and JSONL: typed, versioned, and printable as a JSON Schema."""
+
+from __future__ import annotations
+
+import json
+from typing import Literal
+
+from pydantic import TypeAdapter
+
+# pydantic wants this TypedDict on Python 3.11
+from typing_extensions import TypedDict
+
+from careaudit.model import Aspect, Kind, Label, Outcome, Polarity, Tier
+
+SCHEMA: Literal["careaudit.audit/1"] = "careaudit.audit/1"
+_VERSION = Literal["careaudit.audit/1"]
+
+
+class SpanRecord(TypedDict):
+    """Characters of a turn, half-open, counted in code points."""
+
+    turn: int
+    start: int
+    end: int
+
+
+class AnswerRecord(SpanRecord):
+    """The agent's words that decided an outcome."""
+
+    quote: str
+
+
+class MomentRecord(SpanRecord):
+    """One place where a rule saw care, or care's opposite."""
+
+    rule: str
+    label: Label
+    aspect: Aspect
+    polarity: Polarity
+    tier: Tier
+    line: int
+    quote: str
+    message: str
+    related: list[SpanRecord]
+
+
+class OpportunityRecord(SpanRecord):
+    """Something the customer put on the table, and what became of it."""
+
+    kind: Kind
+    rule: str
+    tier: Tier
+    line: int
+    quote: str
+    outcome: Outcome
+    late: bool
+    why: str
+    answer: AnswerRecord | None
+    instead: str
+
+
+class TallyRecord(TypedDict):
+    """Something counted over the conversation: done of n, and how many by chance."""
+
+    name: str
+    n: int
+    done: int
+    chance: float
+
+
+class ItemRecord(TypedDict):
+    """A part of an aspect: what was earned out of n, and the figures in words."""
+
+    name: str
+    n: float
+    earned: float
+    says: str
+
+
+class AspectRecord(TypedDict):
+    """An aspect's level (0 to 4) and rate (0 to 1); null if nothing called for it."""
+
+    aspect: Aspect
+    level: int | None
+    rate: float | None
+    weight: float
+    items: list[ItemRecord]
+
+
+class ScoreRecord(TypedDict):
+    """The care score (0 to 100) with an 80 % interval; null with the reason why."""
+
+    value: float | None
+    low: float | None
+    high: float | None
+    band: str | None
+    coverage: float
+    evidence: int
+    withheld: str | None
+    aspects: list[AspectRecord]
+    needs_human: list[MomentRecord]
+
+
+class AuditRecord(TypedDict):
+    """One conversation."""
+
+    schema: _VERSION
+    id: str
+    source: str
+    language: str
+    profile: str
+    turns: int
+    roles: dict[str, list[str]]
+    opportunities: list[OpportunityRecord]
+    moments: list[MomentRecord]
+    tallies: list[TallyRecord]
+    score: ScoreRecord
+
+
+class ProblemRecord(TypedDict):
+    """Some input that was not audited, and why."""
+
+    schema: _VERSION
+    source: str
+    line: int | None
+    problem: str
+
+
+def json_schema() -> str:
+    """The JSON Schema of one line of `jsonl`; `json` holds lists of the two."""
+    adapter: TypeAdapter[AuditRecord | ProblemRecord] = TypeAdapter(
+        AuditRecord | ProblemRecord
+    )
+    schema = {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": SCHEMA,
+        **adapter.json_schema(),
+    }
+    return json.dumps(schema, ensure_ascii=False, indent=2) + "\n"
