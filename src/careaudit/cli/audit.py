@@ -14,7 +14,7 @@ import typer
 from careaudit.config import Config, find_config, load_config
 from careaudit.errors import ConfigError
 from careaudit.model import Audit, Problem
-from careaudit.report import Audited, ReportOptions, writers
+from careaudit.report.writer import Audited, ReportOptions, writers
 
 _GATE_FAILED = 1
 _UNREADABLE = 3

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from typing import TextIO
 
 from careaudit.model import Aspect, Audit, Kind, Outcome, Polarity
-from careaudit.report import Audited, ReportOptions, writers
+from careaudit.report.writer import Audited, ReportOptions, writers
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")  # what spreadsheets would run
 _ASPECTS = tuple(aspect for aspect in Aspect if aspect is not Aspect.CRITICAL)

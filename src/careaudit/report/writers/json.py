@@ -8,9 +8,9 @@ from collections.abc import Iterable
 from typing import TextIO
 
 from careaudit.model import Audit
-from careaudit.report import Audited, ReportOptions, writers
 from careaudit.report.record import audit_record, problem_record
 from careaudit.report.shape import SCHEMA, AuditRecord, ProblemRecord
+from careaudit.report.writer import Audited, ReportOptions, writers
 
 
 class Json:

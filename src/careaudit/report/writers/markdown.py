@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from typing import TextIO
 
 from careaudit.model import Audit
-from careaudit.report import Audited, ReportOptions, writers
 from careaudit.report.reading import Line, aspect_rows, headline, lines, title
+from careaudit.report.writer import Audited, ReportOptions, writers
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|])")
 _SIGNS = {"+": "✚", "-": "✖", "!": "❗", "?": "○", "~": "·"}

@@ -13,7 +13,6 @@ from rich.table import Table
 from rich.text import Text
 
 from careaudit.model import Audit, Kind, Outcome, Problem
-from careaudit.report import Audited, ReportOptions, writers
 from careaudit.report.reading import (
     SILENT,
     Line,
@@ -22,6 +21,7 @@ from careaudit.report.reading import (
     lines,
     title,
 )
+from careaudit.report.writer import Audited, ReportOptions, writers
 
 _BAR = 15
 _NARROWEST = 60
