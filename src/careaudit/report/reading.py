@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -17,6 +18,7 @@ from careaudit.model import (
     Role,
 )
 
+LEGEND = "+ care  - against it  ~ neither  ! needs a human"
 SILENT = frozenset({Outcome.PASSED_OVER, Outcome.DISMISSED})
 _LONGEST_QUOTE = 220
 _WORDS = {
@@ -36,6 +38,18 @@ _QUESTION_WORDS = {
     Outcome.UNCLEAR: "cannot be told",
 }
 _SIGNS = {Polarity.CREDIT: "+", Polarity.CONCERN: "-", Polarity.NEUTRAL: "~"}
+_OUTCOME_SIGNS = {
+    Outcome.DISMISSED: "-",
+    Outcome.PASSED_OVER: "-",
+    Outcome.ACKNOWLEDGED: "~",
+    Outcome.MET: "+",
+    Outcome.MET_AND_ACTED: "+",
+}
+# Control characters and those that turn the direction of writing: shown raw, they
+# would let a transcript rewrite the page around it.
+_UNSEEN = re.compile(
+    "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +87,7 @@ def title(audit: Audit) -> tuple[str, str]:
     transcript = audit.transcript
     names: dict[Role, dict[str, None]] = {}
     for turn in transcript.turns:
-        names.setdefault(turn.role, {})[turn.speaker] = None
+        names.setdefault(turn.role, {})[turn.speaker or "(no name)"] = None
     who = ", ".join(
         f"{role} {' and '.join(names[role])}" if list(names[role]) != [role] else role
         for role in Role
@@ -83,25 +97,42 @@ def title(audit: Audit) -> tuple[str, str]:
         f"{transcript.source} · {audit.profile} · {transcript.language or 'language ?'}"
         f" · {len(transcript.turns)} turns · {who}"
     )
-    return transcript.id, about
+    return visible(transcript.id), visible(about)
+
+
+def visible(text: str) -> str:
+    """A text in one line, with a sign in the place of what cannot be seen."""
+    return _UNSEEN.sub("\N{REPLACEMENT CHARACTER}", " ".join(text.split()))
+
+
+def whole(value: float) -> str:
+    """A score in whole points, cut so that it stays in its band and under its gate."""
+    return f"{int(value)}"
 
 
 def headline(score: CareScore) -> tuple[str, str]:
     """The score in large, and what qualifies it."""
     if score.value is None:
-        return "Not scored", f": {score.withheld}"
+        return "Not scored", visible(score.withheld)
     rest = (
-        f"   80 % interval {score.low:.0f} to {score.high:.0f}, "
-        f"{score.evidence} units of evidence, {score.coverage:.0%} of the aspects"
+        f"80% interval {score.low:.0f} to {score.high:.0f} · "
+        f"{score.evidence} units of evidence · coverage {score.coverage:.0%}"
     )
-    return f"Care score {score.value:.0f}, {score.band}", rest
+    return f"Care score {whole(score.value)}, {score.band}", rest
+
+
+def gate_words(audit: Audit) -> Iterator[str]:
+    """What needs a human, to be said first."""
+    for moment in audit.score.gate:
+        place = f"turn {moment.span.turn}, {_who(audit, moment.span.turn)}"
+        yield f"needs a human: {moment.message} ({place}): “{_short(moment.quote)}”"
 
 
 def aspect_rows(score: CareScore) -> Iterator[AspectRow]:
     """Each aspect with the figures behind it."""
     for found in score.aspects:
         name = found.aspect.replace("_", "-").capitalize()
-        says = "; ".join(item.says for item in found.items)
+        says = "; ".join(item.says for item in found.items) or "nothing called for it"
         yield AspectRow(name, found.rate, found.level, says)
 
 
@@ -134,10 +165,12 @@ def _opportunity(opportunity: Opportunity, audit: Audit) -> Line:
     if opportunity.outcome in SILENT:
         if opportunity.answer_quote:
             notes.append(f"the reply: “{_short(opportunity.answer_quote)}”")
-        notes.append(f"would have helped: {' '.join(opportunity.instead.split())}")
-    sign = "!" if opportunity.kind is Kind.RISK else "?"
-    if opportunity.outcome in SILENT and sign == "?":
-        sign = "-"
+        notes.append(f"would have helped: {visible(opportunity.instead)}")
+    elif opportunity.outcome is Outcome.ACKNOWLEDGED and opportunity.why:
+        notes.append(opportunity.why)
+    sign = _OUTCOME_SIGNS[opportunity.outcome]
+    if opportunity.kind is Kind.RISK and sign == "-":
+        sign = "!"
     return Line(
         opportunity.span.turn,
         _who(audit, opportunity.span.turn),
@@ -165,5 +198,5 @@ def _who(audit: Audit, index: int) -> str:
 
 
 def _short(quote: str) -> str:
-    line = " ".join(quote.split())
+    line = visible(quote)
     return line if len(line) <= _LONGEST_QUOTE else line[: _LONGEST_QUOTE - 1] + "…"

@@ -5,7 +5,7 @@ Units never depend on length: an opportunity, a question, a promise, a conversat
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from careaudit.model import (
     Aspect,
@@ -33,6 +33,16 @@ _NAMES = {
 _WARM = frozenset({Label.EMPATHY, Label.APOLOGY, Label.REASSURANCE, Label.WARMTH})
 _ACTS = frozenset({Label.OWNERSHIP, Label.TEACHING, Label.EXTRA_MILE})
 _GOOD = (Outcome.MET, Outcome.MET_AND_ACTED)
+CONCERNS = "concerns"
+# Items that the conversation did not call for: what was found beyond what it asked.
+_UNASKED = frozenset(
+    {CONCERNS, "specific", "unasked_kindness", "unasked_acts", "unasked_next_step"}
+)
+
+
+def called_for(found: Iterable[Item]) -> bool:
+    """Whether the conversation gave an occasion for any of an aspect's items."""
+    return any(item.name not in _UNASKED for item in found)
 
 
 def items(evidence: Evidence, profile: Profile) -> dict[Aspect, tuple[Item, ...]]:
@@ -67,7 +77,10 @@ def _listening(evidence: Evidence, profile: Profile) -> Iterator[Item]:
     if unheard:
         earned = sum(credit(u, profile) for u in unheard) / 2
         yield Item(
-            "unheard", len(unheard), earned, f"not heard, said {len(unheard)} times"
+            "unheard",
+            len(unheard),
+            earned,
+            _count(len(unheard), "complaint") + " of not being heard",
         )
     yield from _concerns(evidence, Aspect.LISTENING)
 
@@ -90,7 +103,8 @@ def _warmth(evidence: Evidence) -> Iterator[Item]:
     if cues or warm:
         kinds = len({m.label for m in warm})
         n = min(len(cues), 2) or 1
-        yield Item("kindness", n, min(kinds, n), f"{len(warm)} warm moments")
+        name = "kindness" if cues else "unasked_kindness"
+        yield Item(name, n, min(kinds, n), _count(len(warm), "warm moment"))
     yield from _concerns(evidence, Aspect.WARMTH)
 
 
@@ -99,7 +113,9 @@ def _action(evidence: Evidence, profile: Profile) -> Iterator[Item]:
     acts = [m for m in evidence.moments if m.label in _ACTS and _credits(m)]
     if asked or acts:
         n = min(max(len(asked), 1), 3)
-        yield Item("acts", n, min(len(acts), n), f"{len(acts)} acts or explanations")
+        name = "acts" if asked else "unasked_acts"
+        says = _count(len(acts), "act or explanation", "acts or explanations")
+        yield Item(name, n, min(len(acts), n), says)
     answered = _told(evidence, Kind.QUESTION)
     if answered:
         earned = sum(credit(q, profile) for q in answered)
@@ -124,13 +140,14 @@ def _follow_through(evidence: Evidence) -> Iterator[Item]:
     if open_issue or concrete:
         earned = 1.0 if concrete else 0.35 if generic else 0.0
         says = (
-            f"{len(concrete)} promises with who and when"
+            _count(len(concrete), "definite next step")
             if concrete
             else "an open offer"
             if generic
             else "no next step found"
         )
-        yield Item("next_step", 1, earned, says)
+        name = "next_step" if open_issue else "unasked_next_step"
+        yield Item(name, 1, earned, says)
     yield from _concerns(evidence, Aspect.FOLLOW_THROUGH)
 
 
@@ -140,7 +157,8 @@ def _genuineness(evidence: Evidence) -> Iterator[Item]:
     personal = _labelled(evidence, Label.PERSONALIZATION)
     n = len(tied) + len(personal)
     if n:
-        yield Item("specific", n, n, f"{n} replies only for this person")
+        says = _count(n, "reply only for this person", "replies only for this person")
+        yield Item("specific", n, n, says)
     yield from _concerns(evidence, Aspect.GENUINENESS)
 
 
@@ -152,7 +170,9 @@ def _habit(
     if tally is None or tally.n == 0:
         return
     room = tally.n - tally.chance
-    share = max(0.0, tally.done - tally.chance) / room if room > 0 else 1.0
+    # Where every reply shares words by chance, only a full count says something.
+    by_skill = max(0.0, tally.done - tally.chance)
+    share = by_skill / room if room > 0 else float(tally.done >= tally.n)
     n = min(tally.n, MOST)
     earned = n * min(1.0, share / profile.enough[name])
     by_chance = f", {tally.chance:.1f} by chance" if tally.chance else ""
@@ -167,7 +187,12 @@ def _concerns(evidence: Evidence, aspect: Aspect) -> Iterator[Item]:
         if m.aspect is aspect and m.polarity is Polarity.CONCERN
     ]
     if found:
-        yield Item("concerns", len(found), 0.0, f"{len(found)} moments against it")
+        says = _count(len(found), "moment against it", "moments against it")
+        yield Item(CONCERNS, len(found), 0.0, says)
+
+
+def _count(n: int, one: str, many: str = "") -> str:
+    return f"{n} {one if n == 1 else many or one + 's'}"
 
 
 def _told(evidence: Evidence, kind: Kind) -> list[Opportunity]:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterable
+from difflib import get_close_matches
 from functools import cache
 from pathlib import Path
-from typing import Annotated, Self
+from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import BaseModel, ConfigDict, Field, field_validator
 
 from careaudit.errors import ConfigError
 from careaudit.model import Aspect, Outcome
@@ -14,7 +16,9 @@ from careaudit.rulebook.loader import core_pack
 from careaudit.rulebook.yaml_file import read_model
 
 Share = Annotated[float, Field(ge=0, le=1)]
+Weights = dict[Aspect, Annotated[float, Field(ge=0)]]
 _ALL = 100
+_HABITS = ("uptake", "explored", "restated")
 
 
 class Profile(BaseModel):
@@ -28,7 +32,7 @@ class Profile(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
     name: str
     title: str
-    weights: dict[Aspect, Annotated[float, Field(ge=0)]]
+    weights: Weights
     credit: dict[Outcome, Share]
     late: Share
     enough: dict[str, Annotated[float, Field(gt=0, le=1)]]
@@ -36,11 +40,34 @@ class Profile(BaseModel):
     least_evidence: Annotated[int, Field(ge=1)]
     sources: tuple[str, ...] = ()
 
-    @model_validator(mode="after")
-    def _weights_sum(self) -> Self:
-        if round(sum(self.weights.values()), 6) != _ALL:
-            raise ValueError(f"weights: should sum to {_ALL}")
-        return self
+    @field_validator("weights")
+    @classmethod
+    def _sum_to_all(cls, weights: Weights) -> Weights:
+        if Aspect.CRITICAL in weights:
+            raise ValueError("critical is a gate and has no weight")
+        if round(sum(weights.values()), 6) != _ALL:
+            raise ValueError(f"should sum to {_ALL}")
+        return weights
+
+    @field_validator("credit")
+    @classmethod
+    def _every_outcome(cls, credit: dict[Outcome, Share]) -> dict[Outcome, Share]:
+        _check_keys(credit, (o for o in Outcome if o is not Outcome.UNCLEAR))
+        return credit
+
+    @field_validator("enough")
+    @classmethod
+    def _every_habit(cls, enough: dict[str, Share]) -> dict[str, Share]:
+        _check_keys(enough, _HABITS)
+        return enough
+
+
+def _check_keys(found: Collection[str], wanted: Iterable[str]) -> None:
+    wanted = tuple(wanted)
+    if missing := [key for key in wanted if key not in found]:
+        raise ValueError(f"the key {missing[0]!s} is missing")
+    if unknown := [key for key in found if key not in wanted]:
+        raise ValueError(f"no key {unknown[0]!s} is known here")
 
 
 def profiles() -> tuple[str, ...]:
@@ -57,6 +84,10 @@ def load_profile(name: str) -> Profile:
     if path is None:
         if name not in profiles():
             known = ", ".join(profiles())
-            raise ConfigError(f"no profile is called {name!r} (there are: {known})")
+            close = get_close_matches(name, profiles(), n=1)
+            hint = f"; did you mean {close[0]!r}?" if close else ""
+            raise ConfigError(
+                f"no profile is called {name!r}{hint} (there are: {known})"
+            )
         path = core_pack() / "profiles" / f"{name}.yaml"
     return read_model(path, Profile)

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import math
 from bisect import bisect_right
-from itertools import pairwise
 
 from careaudit.model import (
     Aspect,
@@ -18,22 +16,12 @@ from careaudit.model import (
     Polarity,
 )
 from careaudit.score.items import MOST, items
+from careaudit.score.overall import PRIOR_RATE, PRIOR_UNITS, overall
 from careaudit.score.profile import Profile
 
-# Rates at which a level begins, and what they are worth on the scale of 0 to 100
-# (expert priors of the rubric, part D1; `careaudit calibrate` may replace them).
-_LEVELS = (0.15, 0.35, 0.60, 0.80)
-_SCALE = (
-    (0.0, 0.0),
-    (0.15, 25.0),
-    (0.35, 45.0),
-    (0.60, 65.0),
-    (0.80, 85.0),
-    (1.0, 100.0),
-)
+_LEVELS = (0.15, 0.35, 0.60, 0.80)  # rates at which the levels 1 to 4 begin
 _BANDS = ((25, "harmful"), (45, "token"), (65, "adequate"), (85, "good"))
-_PRIOR_UNITS = 1.0  # one unit at the middle, so that one moment is not a verdict
-_PRIOR_RATE = 0.5
+_SAFE = (Outcome.ACKNOWLEDGED, Outcome.MET, Outcome.MET_AND_ACTED)
 _Z80 = 1.2816  # standard normal quantile of an 80 % interval
 
 
@@ -54,11 +42,8 @@ def score(evidence: Evidence, profile: Profile) -> CareScore:
         return CareScore(
             None, None, None, "", round(coverage, 3), units, withheld, aspects, gate
         )
-    value = sum(a.weight * on_scale(a.rate or 0.0) for a in applicable) / weight
-    spread = (
-        _Z80 * math.sqrt(sum((a.weight * _spread(a)) ** 2 for a in applicable)) / weight
-    )
-    value = round(value, 1)
+    mean, error = overall(aspects)
+    value, spread = round(mean, 1), _Z80 * error
     return CareScore(
         value=value,
         low=round(max(0.0, value - spread), 1),
@@ -77,14 +62,6 @@ def withhold(reason: str) -> CareScore:
     return CareScore(None, None, None, "", 0.0, 0, reason)
 
 
-def on_scale(rate: float) -> float:
-    """A rate on the scale of 0 to 100: straight lines between the levels."""
-    for (low, at_low), (high, at_high) in pairwise(_SCALE):
-        if rate <= high:
-            return at_low + (rate - low) / (high - low) * (at_high - at_low)
-    return _SCALE[-1][1]
-
-
 def band(value: float) -> str:
     """The name of the band that a score falls into."""
     return next((name for end, name in _BANDS if value < end), "exceptional")
@@ -97,12 +74,11 @@ def _aspect(
         return AspectScore(aspect, None, None, weight, ())
     n = sum(min(item.n, MOST) for item in found)
     earned = sum(item.earned / item.n * min(item.n, MOST) for item in found)
-    rate = (earned + _PRIOR_UNITS * _PRIOR_RATE) / (n + _PRIOR_UNITS)
+    rate = (earned + PRIOR_UNITS * PRIOR_RATE) / (n + PRIOR_UNITS)
     if aspect is Aspect.WARMTH and _dismissed_hard(evidence):
         rate = min(rate, _LEVELS[2] - 0.001)
-    return AspectScore(
-        aspect, round(rate, 4), bisect_right(_LEVELS, rate), weight, found
-    )
+    rate = round(rate, 4)
+    return AspectScore(aspect, rate, bisect_right(_LEVELS, rate), weight, found)
 
 
 def _dismissed_hard(evidence: Evidence) -> bool:
@@ -112,15 +88,6 @@ def _dismissed_hard(evidence: Evidence) -> bool:
         o.outcome is Outcome.DISMISSED and o.kind in severe
         for o in evidence.opportunities
     )
-
-
-def _spread(aspect: AspectScore) -> float:
-    """The standard error of an aspect's score: a rate's, on the scale of 0 to 100."""
-    n = sum(min(item.n, MOST) for item in aspect.items) + _PRIOR_UNITS
-    rate = aspect.rate or 0.0
-    deviation = math.sqrt(rate * (1 - rate) / (n + 1))
-    low, high = max(0.0, rate - deviation), min(1.0, rate + deviation)
-    return (on_scale(high) - on_scale(low)) / 2
 
 
 def _too_little(coverage: float, units: int, profile: Profile) -> str:
@@ -141,7 +108,7 @@ def _gate(evidence: Evidence) -> list[Moment]:
     unanswered = {
         o.span
         for o in evidence.opportunities
-        if o.kind is Kind.RISK and o.outcome is Outcome.PASSED_OVER
+        if o.kind is Kind.RISK and o.outcome not in _SAFE
     }
     return [
         m

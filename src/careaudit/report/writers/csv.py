@@ -9,7 +9,8 @@ from typing import TextIO
 from careaudit.model import Aspect, Audit, Kind, Outcome, Polarity
 from careaudit.report.writer import Audited, ReportOptions, writers
 
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")  # what spreadsheets would run
+# What spreadsheets would run; some take the wide forms for the plain ones.
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 _ASPECTS = tuple(aspect for aspect in Aspect if aspect is not Aspect.CRITICAL)
 _SILENT = (Outcome.PASSED_OVER, Outcome.DISMISSED)
 _HEADER = (
@@ -63,8 +64,8 @@ def _row(audit: Audit) -> list[object]:
     return [
         _cell(transcript.id),
         _cell(transcript.source),
-        transcript.language,
-        audit.profile,
+        _cell(transcript.language),
+        _cell(audit.profile),
         len(transcript.turns),
         score.value,
         score.low,

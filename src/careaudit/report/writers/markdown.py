@@ -7,11 +7,19 @@ from collections.abc import Iterable
 from typing import TextIO
 
 from careaudit.model import Audit
-from careaudit.report.reading import Line, aspect_rows, headline, lines, title
+from careaudit.report.reading import (
+    Line,
+    aspect_rows,
+    gate_words,
+    headline,
+    lines,
+    title,
+    visible,
+)
 from careaudit.report.writer import Audited, ReportOptions, writers
 
-_SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|])")
-_SIGNS = {"+": "✚", "-": "✖", "!": "❗", "?": "○", "~": "·"}
+_SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~&$])")
+_SIGNS = {"+": "✚", "-": "✖", "!": "❗", "~": "·"}
 
 
 class Markdown:
@@ -31,19 +39,23 @@ class Markdown:
                 problems.append(result)
         if problems:
             out.write("## Not read\n\n")
-            out.writelines(f"- {_plain(str(problem))}\n" for problem in problems)
+            out.writelines(
+                f"- {_plain(visible(str(problem)))}\n" for problem in problems
+            )
 
 
 def _section(audit: Audit) -> str:
     name, about = title(audit)
     big, rest = headline(audit.score)
-    parts = [f"## {_plain(name)}\n", f"{_plain(about)}\n", f"**{big}**{rest}\n"]
+    parts = [f"## {_plain(name)}\n", f"{_plain(about)}\n"]
+    parts.append(f"**{big}**  \n{_plain(rest)}\n")
+    parts += [f"❗ **{_plain(words)}**\n" for words in gate_words(audit)]
     rows = list(aspect_rows(audit.score))
     if rows:
         parts.append("| aspect | level | figures |\n|---|---|---|")
         parts += [
             f"| {row.name} | {'–' if row.level is None else f'{row.level} of 4'} "
-            f"| {_plain(row.says) or 'nothing called for it'} |"
+            f"| {_plain(row.says)} |"
             for row in rows
         ]
         parts.append("")

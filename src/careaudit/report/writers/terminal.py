@@ -3,41 +3,42 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from typing import TextIO
+from statistics import median
+from typing import TextIO, TypeVar
 
 from rich.console import Console
-from rich.padding import Padding
-from rich.table import Table
 from rich.text import Text
 
 from careaudit.model import Audit, Kind, Outcome, Problem
 from careaudit.report.reading import (
+    LEGEND,
     SILENT,
     Line,
     aspect_rows,
+    gate_words,
     headline,
     lines,
     title,
+    visible,
+    whole,
 )
 from careaudit.report.writer import Audited, ReportOptions, writers
 
-_BAR = 15
+T = TypeVar("T")
+_BAR, _SHORT_BAR = 15, 8
 _NARROWEST = 60
 _PIPED_WIDTH = 80
+_WIDEST = 100  # longer lines are hard to read
 # Blue and orange differ for every kind of color vision; signs say it without color.
-_STYLES = {
-    "+": "blue",
-    "-": "bold dark_orange",
-    "!": "bold reverse",
-    "?": "",
-    "~": "dim",
-}
+_STYLES = {"+": "bright_blue", "-": "bold dark_orange", "!": "bold reverse", "~": "dim"}
 _MOST_KINDS = 5
+_MOST_ROWS = 20
+_BANDS = ("harmful", "token", "adequate", "good", "exceptional", "not scored")
 
 
-@dataclass
+@dataclass(frozen=True, slots=True)
 class _Row:
     id: str
     value: float | None
@@ -65,7 +66,7 @@ class Terminal:
         self, results: Iterable[Audited], out: TextIO, options: ReportOptions, /
     ) -> None:
         """Write the report; with `details` every conversation in full as it comes."""
-        console = _console(out, options)
+        page = _Page(_console(out, options))
         batch = _Batch()
         only: Audit | None = None
         for result in results:
@@ -75,33 +76,57 @@ class Terminal:
             only = result if not batch.rows else None
             _add(batch, result)
             if options.details:
-                _write_one(console, result)
+                _write_one(page, result)
                 only = None
         if only is not None:
-            _write_one(console, only)
+            _write_one(page, only)
         if len(batch.rows) > 1:
-            _write_many(console, batch, details=options.details)
-        for problem in batch.problems:
-            console.print(Text.assemble(("! ", _STYLES["-"]), str(problem)))
+            _write_many(page, batch, details=options.details)
         if batch.problems:
-            console.print(f"{len(batch.problems)} inputs could not be read")
+            _write_problems(page, batch.problems)
+
+
+@dataclass(frozen=True)
+class _Page:
+    """Lines on a console: wrapped, never padded."""
+
+    console: Console
+
+    def put(self, text: Text, *, before: Text | None = None) -> None:
+        """Print a text, its further lines as far to the right as its first."""
+        before = before or Text()
+        indent = Text(" " * before.cell_len)
+        width = self.console.width - before.cell_len
+        wrapped = list(text.wrap(self.console, width)) or [Text()]
+        for number, line in enumerate(wrapped):
+            whole_line = (indent if number else before) + line
+            whole_line.rstrip()
+            self.console.print(whole_line, no_wrap=True, crop=False)
+
+    def gap(self) -> None:
+        """Print an empty line."""
+        self.console.print()
+
+
+class _Console(Console):
+    """A console that leaves a closed pipe to its caller."""
+
+    def on_broken_pipe(self) -> None:
+        raise  # noqa: PLE0704  the error in whose handler this is called
 
 
 def _console(out: TextIO, options: ReportOptions) -> Console:
     """A terminal's own width and colors; 80 plain columns when piped."""
-    tty = out.isatty()
-    width = options.width or (None if tty else _PIPED_WIDTH)
-    color = options.color if options.color is not None else tty
-    console = Console(
+    console = _Console(
         file=out,
-        width=width,
-        no_color=not color,
-        force_terminal=bool(options.color) or None,
+        no_color=True if options.color is False else None,
+        force_terminal=options.color,
         highlight=False,
         markup=False,
         emoji=False,
     )
-    console.width = max(console.width, _NARROWEST)
+    found = min(console.width, _WIDEST) if out.isatty() else _PIPED_WIDTH
+    console.width = max(options.width or found, _NARROWEST)
     return console
 
 
@@ -123,107 +148,137 @@ def _add(batch: _Batch, audit: Audit) -> None:
     )
 
 
-def _write_one(console: Console, audit: Audit) -> None:
+def _write_one(page: _Page, audit: Audit) -> None:
     name, about = title(audit)
-    console.rule(Text(name, style="bold"), align="left", characters="─")
-    console.print(Text(about, style="dim"))
+    page.console.rule(Text(name, style="bold"), align="left", characters="─")
+    page.put(Text(about, style="dim"))
+    page.gap()
     big, rest = headline(audit.score)
-    console.print(Text.assemble("\n", (big, "bold"), rest))
+    page.put(Text(big, style="bold"))
+    page.put(Text(rest, style="dim" if audit.score.value is not None else ""))
+    for words in gate_words(audit):
+        page.put(Text(words), before=Text.assemble(("!", _STYLES["!"]), " "))
     if audit.score.aspects and audit.score.coverage:
-        console.print(_aspects(audit))
+        page.gap()
+        _write_aspects(page, audit)
     found = lines(audit)
     if found:
-        console.print(Text("Moments", style="bold"))
+        page.gap()
+        page.put(Text(LEGEND, style="dim"), before=Text("Moments  ", style="bold"))
         for line in found:
-            _write_line(console, line)
-    console.print()
+            _write_line(page, line)
+    page.gap()
 
 
-def _aspects(audit: Audit) -> Padding:
-    table = Table(box=None, show_header=False, padding=(0, 1, 0, 0))
-    table.add_column(no_wrap=True)
-    table.add_column(no_wrap=True)
-    table.add_column(no_wrap=True)
-    table.add_column(overflow="fold")
+def _write_aspects(page: _Page, audit: Audit) -> None:
+    size = _BAR if page.console.width >= _PIPED_WIDTH else _SHORT_BAR
     for row in aspect_rows(audit.score):
-        if row.rate is None:
-            table.add_row(
-                row.name,
-                Text("·" * _BAR, style="dim"),
-                "",
-                Text("nothing called for it", style="dim"),
-            )
-            continue
-        full = round(row.rate * _BAR)
-        bar = Text.assemble(("█" * full, "blue"), ("░" * (_BAR - full), "dim"))
-        table.add_row(row.name, bar, f"{row.level} of 4", Text(row.says, style="dim"))
-    return Padding(table, (1, 0))
-
-
-def _write_line(console: Console, line: Line) -> None:
-    table = Table.grid(padding=(0, 1, 0, 0))
-    table.add_column(width=4, justify="right", style="dim")
-    table.add_column(width=8, style="dim")
-    table.add_column(width=1)
-    table.add_column()
-    what = Text.assemble((line.what, _STYLES[line.sign]), (f"  {line.code}", "dim"))
-    table.add_row(
-        str(line.turn), line.who, Text(line.sign, style=_STYLES[line.sign]), what
-    )
-    table.add_row("", "", "", Text(f"“{line.quote}”"))
-    for note in line.notes:
-        table.add_row("", "", "", Text(note, style="dim"))
-    console.print(table)
-
-
-def _write_many(console: Console, batch: _Batch, *, details: bool) -> None:
-    table = Table(box=None, padding=(0, 2, 0, 0))
-    table.add_column("score", justify="right")
-    table.add_column("band", no_wrap=True)
-    table.add_column("conversation", overflow="fold")
-    table.add_column("missed", justify="right")
-    table.add_column("")
-    for row in sorted(batch.rows, key=_worst_first):
-        mark = "needs a human" if row.needs_human else ""
-        if row.value is None:
-            table.add_row(
-                "–", "not scored", row.id, "", Text(mark or row.withheld, style="dim")
-            )
-        else:
-            missed = f"{row.missed} of {row.told}" if row.told else "none"
-            table.add_row(
-                f"{row.value:.0f}",
-                row.band,
-                row.id,
-                missed,
-                Text(mark, style=_STYLES["-"]),
-            )
-    scored = [row.value for row in batch.rows if row.value is not None]
-    console.print(table)
-    console.print()
-    middle = f", median {_median(scored):.0f}" if scored else ""
-    console.print(
-        f"{len(batch.rows)} conversations, {len(scored)} scored{middle}, "
-        f"{sum(row.needs_human for row in batch.rows)} need a human"
-    )
-    if batch.missed:
-        console.print(Text("\nMost often passed over or dismissed", style="bold"))
-        for kind, count in batch.missed.most_common(_MOST_KINDS):
-            console.print(f"  {kind:<14} {count} of {batch.told[kind]}")
-    if not details:
-        console.print(
-            Text("\n--details shows each conversation with its quotes", style="dim")
+        full = round((row.rate or 0.0) * size)
+        empty = "·" if row.rate is None else "░"
+        level = "" if row.level is None else f"{row.level} of 4"
+        before = Text.assemble(
+            f"{row.name:<15}",
+            ("█" * full, "bright_blue"),
+            (empty * (size - full), "dim"),
+            f" {level:<7}",
         )
+        page.put(Text(row.says, style="dim"), before=before)
+
+
+def _write_line(page: _Page, line: Line) -> None:
+    style = _STYLES[line.sign]
+    before = Text.assemble(
+        (f"{line.turn:>4} {line.who:<9}", "dim"), (line.sign, style), " "
+    )
+    what = Text.assemble((line.what, style), (f"  {line.code}", "dim"))
+    page.put(what, before=before)
+    indent = Text(" " * before.cell_len)
+    page.put(Text(f"“{line.quote}”"), before=indent)
+    for note in line.notes:
+        page.put(Text(note, style="dim"), before=indent)
+
+
+def _write_many(page: _Page, batch: _Batch, *, details: bool) -> None:
+    ranked = sorted(batch.rows, key=_worst_first)
+    page.put(Text("score  band         missed   conversation", style="dim"))
+    for row in ranked[:_MOST_ROWS]:
+        _write_row(page, row)
+    if len(ranked) > _MOST_ROWS:
+        more = f"... and {len(ranked) - _MOST_ROWS} more; --format csv has them all"
+        page.put(Text(more, style="dim"))
+    page.gap()
+    for words in _totals(batch):
+        page.put(Text(words))
+    if batch.missed:
+        page.gap()
+        page.put(Text("Most often passed over or dismissed", style="bold"))
+        for kind, count in _commonest(batch.missed):
+            page.put(Text(f"  {kind:<14} {count} of {batch.told[kind]}"))
+    _write_withheld(page, batch)
+    if not details:
+        page.gap()
+        hint = "--details shows each conversation with its quotes"
+        page.put(Text(hint, style="dim"))
+
+
+def _write_row(page: _Page, row: _Row) -> None:
+    missed = f"{row.missed} of {row.told}" if row.told else ""
+    figure = "-" if row.value is None else whole(row.value)
+    name = Text(visible(row.id))
+    if row.needs_human:
+        name += Text.assemble("  ", ("! needs a human", _STYLES["-"]))
+    if row.value is None:
+        name += Text(f"  {_reason(row)}", style="dim")
+    band = row.band or "not scored"
+    page.put(name, before=Text(f"{figure:>5}  {band:<11}  {missed:<8} "))
+
+
+def _write_withheld(page: _Page, batch: _Batch) -> None:
+    """Why conversations have no score, one of each reason in full."""
+    withheld = [row for row in batch.rows if row.value is None]
+    counts = Counter(_reason(row) for row in withheld)
+    if not counts:
+        return
+    page.gap()
+    page.put(Text("Not scored", style="bold"))
+    examples = {_reason(row): row.withheld for row in reversed(withheld)}
+    for reason, count in _commonest(counts):
+        page.put(Text(visible(examples[reason])), before=Text(f"  {count:>4}  "))
+
+
+def _write_problems(page: _Page, problems: list[Problem]) -> None:
+    page.gap()
+    page.put(Text(f"Could not be read: {len(problems)}", style="bold"))
+    for problem in problems:
+        before = Text.assemble(("!", _STYLES["-"]), " ")
+        page.put(Text(visible(str(problem))), before=before)
+
+
+def _totals(batch: _Batch) -> Iterator[str]:
+    scored = [row.value for row in batch.rows if row.value is not None]
+    middle = f", median {whole(median(scored))}" if scored else ""
+    human = sum(row.needs_human for row in batch.rows)
+    yield (
+        f"{len(batch.rows)} conversations, {len(scored)} scored{middle}; "
+        f"{human} {'needs' if human == 1 else 'need'} a human"
+    )
+    bands = Counter(row.band or "not scored" for row in batch.rows)
+    yield " · ".join(f"{name} {bands[name]}" for name in _BANDS if bands[name])
+
+
+def _commonest(counts: Counter[T]) -> list[tuple[T, int]]:
+    """The largest counts, equal ones by name."""
+    ranked = sorted(counts.items(), key=lambda pair: (-pair[1], str(pair[0])))
+    return ranked[:_MOST_KINDS]
+
+
+def _reason(row: _Row) -> str:
+    """The gist of why there is no score."""
+    return row.withheld.partition(":")[0].partition(" (")[0]
 
 
 def _worst_first(row: _Row) -> tuple[bool, bool, float, str]:
     return (not row.needs_human, row.value is None, row.value or 0.0, row.id)
-
-
-def _median(values: list[float]) -> float:
-    ordered = sorted(values)
-    half = len(ordered) // 2
-    return (ordered[half] + ordered[~half]) / 2
 
 
 terminal = writers.register("terminal")(Terminal())

@@ -1,0 +1,1 @@
+"""A file -> transcripts: one reader a format."""

@@ -1,0 +1,79 @@
+"""The language of a transcript, told from its most frequent words and letters."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from careaudit.load.function_words import CYRILLIC, FUNCTION_WORDS, TELLING_LETTERS
+from careaudit.model import Transcript
+
+_LOOK_AT = 4000  # characters
+_WORDS = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
+_RUSSIAN_ONLY = "ыэё"
+_LETTER_WEIGHT = 3
+UNDETERMINED = "und"
+
+
+def tell_language(transcript: Transcript) -> str:
+    """An ISO code, of what the agent's side speaks where roles are known, or "und"."""
+    serving = [turn.text for turn in transcript.turns if turn.role.serves]
+    texts = serving or [turn.text for turn in transcript.turns]
+    code = language_of(_beginning(texts))
+    if code == UNDETERMINED and serving:
+        code = language_of(_beginning([turn.text for turn in transcript.turns]))
+    return code
+
+
+def language_of(text: str) -> str:
+    """The language of a text: an ISO code, or "und"."""
+    low = text.lower().replace("\N{RIGHT SINGLE QUOTATION MARK}", "'")
+    letters = Counter(char for char in low if char.isalpha())
+    if not letters:
+        return UNDETERMINED
+    cyrillic = sum(n for char, n in letters.items() if "\u0400" <= char <= "\u04ff")
+    latin = sum(n for char, n in letters.items() if char < "\u0250")
+    if cyrillic + latin < sum(letters.values()) / 2:
+        return UNDETERMINED
+    is_cyrillic = cyrillic > latin
+    words = Counter(_WORDS.findall(low))
+    scores = {
+        code: sum(words[word] for word in known)
+        + _LETTER_WEIGHT * sum(letters[char] for char in TELLING_LETTERS.get(code, ""))
+        for code, known in FUNCTION_WORDS.items()
+        if is_cyrillic == (code in CYRILLIC)
+    }
+    if is_cyrillic:
+        scores["ru"] += sum(letters[char] for char in _RUSSIAN_ONLY)
+        default = (
+            "ru"
+            if not any(
+                letters[c] for c in TELLING_LETTERS["uk"] + TELLING_LETTERS["kk"]
+            )
+            else UNDETERMINED
+        )
+    else:
+        default = UNDETERMINED
+    # Ties go to the first of the table: English, then Russian.
+    best = max(scores, key=lambda code: scores[code])
+    return best if scores[best] else default
+
+
+def languages_in(transcript: Transcript) -> Counter[str]:
+    """How many turns are in each language, short ones left out."""
+    found: Counter[str] = Counter()
+    for turn in transcript.turns:
+        code = language_of(turn.text[:_LOOK_AT])
+        if code != UNDETERMINED:
+            found[code] += 1
+    return found
+
+
+def _beginning(texts: list[str]) -> str:
+    kept, size = [], 0
+    for text in texts:
+        kept.append(text[: _LOOK_AT - size])
+        size += len(kept[-1])
+        if size >= _LOOK_AT:
+            break
+    return "\n".join(kept)

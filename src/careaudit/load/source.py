@@ -1,0 +1,167 @@
+"""A file as the readers see it: bytes once, decoded text streamed, faults told."""
+
+from __future__ import annotations
+
+import codecs
+import io
+import shutil
+import sys
+import tempfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO
+
+from careaudit.errors import UnreadableError
+
+MAX_TEXT = 256 * 2**20  # bytes of a file that has to be held whole
+MAX_LINE = 16 * 2**20  # bytes of one line in a file that is read by lines
+_HEAD = 64 * 2**10
+_CHUNK = 2**20
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+_BINARY = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")  # zip (xlsx, ods) and old Office files
+_MOSTLY = 0.6
+STDIN = "-"
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One input, opened and looked at: `head` is its first 64 KiB, decoded."""
+
+    name: str
+    suffix: str
+    path: Path
+    raw_head: bytes
+    encoding: str  # "" for a binary file
+
+    @property
+    def head(self) -> str:
+        """The decoded beginning, without a byte order mark."""
+        if not self.encoding:
+            return ""
+        decoder = codecs.getincrementaldecoder(self.encoding)(errors="replace")
+        return decoder.decode(self.raw_head)
+
+    def data(self) -> bytes:
+        """All bytes."""
+        if self.path.stat().st_size > MAX_TEXT:
+            raise UnreadableError(
+                f"is larger than {MAX_TEXT // 2**20} MiB; split it, or use JSONL"
+            )
+        return self.path.read_bytes()
+
+    def text(self) -> str:
+        """The whole text, with one kind of line end."""
+        data = self.data()
+        try:
+            text = data.decode(self.encoding)
+        except UnicodeDecodeError as error:
+            line = data.count(b"\n", 0, error.start) + 1
+            raise UnreadableError(_not_text(data, error.start), line) from None
+        return text.replace("\r\n", "\n").replace("\r", "\n")
+
+    def lines(self) -> Iterator[tuple[int, str]]:
+        """Lines with their numbers from 1, one at a time."""
+        with self.path.open("rb") as raw:
+            if self.encoding.startswith(("utf-16", "utf-32")):
+                yield from self._wide_lines(raw)
+                return
+            number = 0
+            while line := raw.readline(MAX_LINE + 1):
+                number += 1
+                if len(line) > MAX_LINE:
+                    raise UnreadableError(
+                        f"has a line of more than {MAX_LINE // 2**20} MiB", number
+                    )
+                encoding = self.encoding if number == 1 else self._plain_encoding
+                try:
+                    yield number, line.decode(encoding).rstrip("\r\n")
+                except UnicodeDecodeError as error:
+                    message = _not_text(line, error.start)
+                    raise UnreadableError(message, number) from None
+
+    @property
+    def _plain_encoding(self) -> str:
+        return self.encoding.removesuffix("-sig")
+
+    def _wide_lines(self, raw: BinaryIO) -> Iterator[tuple[int, str]]:
+        with io.TextIOWrapper(raw, encoding=self.encoding, newline=None) as text:
+            try:
+                for number, line in enumerate(text, 1):
+                    yield number, line.rstrip("\n")
+            except UnicodeError:
+                raise UnreadableError(f"is not valid {self.encoding.upper()}") from None
+
+
+def open_source(path: Path | str) -> Source:
+    """Look at a file, or at standard input for "-"; UnreadableError if it can't be."""
+    if str(path) == STDIN:
+        kept = tempfile.NamedTemporaryFile(delete=True)  # noqa: SIM115  lives with us
+        shutil.copyfileobj(sys.stdin.buffer, kept)
+        kept.flush()
+        _kept.append(kept)
+        return _look("<stdin>", "", Path(kept.name))
+    path = Path(path)
+    try:
+        if path.is_dir():
+            raise UnreadableError("is a folder")
+        return _look(str(path), path.suffix.lower(), path)
+    except OSError as error:
+        raise UnreadableError(f"cannot be read ({error.strerror})") from None
+
+
+_kept: list[object] = []  # standard input's copies, removed when the process ends
+
+
+def _look(name: str, suffix: str, path: Path) -> Source:
+    with path.open("rb") as raw:
+        head = raw.read(_HEAD)
+    if not head.strip():
+        raise UnreadableError("is empty")
+    if head.startswith(_BINARY):
+        return Source(name, suffix, path, head, "")
+    for mark, encoding in _BOMS:
+        if head.startswith(mark):
+            return Source(name, suffix, path, head, encoding)
+    return Source(name, suffix, path, head, _encoding_of(path))
+
+
+def _encoding_of(path: Path) -> str:
+    """UTF-8 where the whole file is; else cp1251 where that reads as Russian."""
+    decoder = codecs.getincrementaldecoder("utf-8")()
+    line = 1
+    with path.open("rb") as raw:
+        while chunk := raw.read(_CHUNK):
+            try:
+                decoder.decode(chunk)
+            except UnicodeDecodeError as error:
+                with path.open("rb") as again:
+                    sample = again.read(_HEAD)
+                if _reads_as_russian(sample):
+                    return "cp1251"
+                bad = max(0, error.start)
+                line += chunk.count(b"\n", 0, bad)
+                raise UnreadableError(_not_text(chunk, bad), line) from None
+            line += chunk.count(b"\n")
+    return "utf-8"
+
+
+def _reads_as_russian(sample: bytes) -> bool:
+    text = sample.decode("cp1251", errors="replace")
+    letters = [c for c in text if c.isalpha() and not c.isascii()]
+    usual = sum("а" <= c <= "я" or c in "ёЁ" for c in letters)
+    return bool(letters) and usual / len(letters) > _MOSTLY and "\ufffd" not in text
+
+
+def _not_text(data: bytes, place: int) -> str:
+    byte = data[place] if place < len(data) else 0
+    return (
+        f"is not UTF-8 text (byte 0x{byte:02x}); convert it, for example with "
+        "iconv -t utf-8"
+    )

@@ -1,0 +1,137 @@
+"""`Speaker: words` lines -> turns: what plain text, blobs in tables and cues share."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from careaudit.load.roles import role_of_name
+from careaudit.load.timestamps import seconds
+from careaudit.model import Role
+
+_CLOCK = r"\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?(?:\s?[AaPp]\.?[Mm]\.?)?"
+_DATE = r"(?:\d{1,4}[./-]\d{1,2}[./-]\d{1,4},?\s+)?"
+_STAMP = rf"(?:[\[(]{_DATE}(?P<s1>{_CLOCK})[\])]|{_DATE}(?P<s2>{_CLOCK}))"
+_NAME = (
+    r"\**(?P<name>[^\s:*\[\](){}<>\"“«/|=.,!?;#-][^:*\[\]{}<>\"“«|=!?;\n]{0,48}?)\**"
+)
+_SPOKEN = re.compile(
+    rf"^\s*(?:[-*>•]\s+)?(?:{_STAMP}\s*(?:[-–—|]\s*)?)?"
+    rf"(?:{_NAME}|\[(?P<bracketed>[^\]\n]{{1,48}})\])"
+    r"(?:\s*[\[(](?P<s3>\d{1,2}:\d{2}(?::\d{2})?)[\])])?\s*"
+    r"(?::\**(?=\s|$|[^/\d\s])|(?<=\])\s+)(?P<words>.*)$"
+)
+_ALONE = re.compile(
+    r"^\s*\**(?P<name>[^\W\d_][^:\[\](){}<>\"“«|=!?;\n]{0,48}?)\**"
+    rf"\s+(?:[\[(]\s*)?(?:{_DATE})(?P<stamp>{_CLOCK})(?:\s*[\])])?:?\s*$"
+)
+_NAME_LINE = re.compile(r"^\s*\**(?P<name>[^\W\d_][^:.!?\n]{0,40}?)\**:?\s*$")
+_MOST_NAME_WORDS = 5
+_NOT_NAMES = frozenset(
+    """note notes http https re fwd subject date time summary warning tip example ps p.s
+    question answer update important topic duration location title call transcript
+    agenda примечание тема дата время итог итого важно пример вопрос ответ внимание
+    адрес""".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """Words by one speaker, with the line and column at which they begin."""
+
+    speaker: str
+    words: str
+    line: int
+    column: int
+    at: float | None
+
+
+def speakers_in(lines: Iterable[str]) -> frozenset[str]:
+    """Names before a colon that are speakers: known by role, or seen again."""
+    counts: Counter[str] = Counter()
+    for line in lines:
+        found = _SPOKEN.match(line)
+        if found and (name := _name(found)) and _may_be_name(name):
+            counts[name] += 1
+    told = {name for name in counts if role_of_name(name) is not Role.UNKNOWN}
+    again = {name for name, count in counts.items() if count > 1}
+    # One line each is enough when everybody speaks in lines of that shape.
+    return frozenset(told | again or (counts if len(counts) > 1 else ()))
+
+
+def spoken_lines(
+    numbered: list[tuple[int, str]], speakers: frozenset[str]
+) -> list[Spoken]:
+    """Cut lines into what each speaker said; other lines continue the last one."""
+    found: list[Spoken] = []
+    for number, line in numbered:
+        match = _SPOKEN.match(line)
+        if match and _name(match) in speakers:
+            stamp = match["s1"] or match["s2"] or match["s3"]
+            words, column = match["words"].strip(), match.start("words") + 1
+            column += len(match["words"]) - len(match["words"].lstrip())
+            found.append(Spoken(_name(match), words, number, column, _at(stamp)))
+        elif found and line.strip():
+            found[-1] = _continued(found[-1], line, number)
+    return [spoken for spoken in found if spoken.words.strip()]
+
+
+def headed_blocks(numbered: list[tuple[int, str]]) -> list[Spoken]:
+    """Turns whose speaker stands on a line of their own, with or without a time."""
+    stamped = sum(bool(_ALONE.match(line)) for _, line in numbered)
+    header = _ALONE if stamped > 1 else _NAME_LINE
+    names = _headers(numbered, header)
+    found: list[Spoken] = []
+    for number, line in numbered:
+        match = header.match(line)
+        if match and match["name"].strip() in names:
+            at = _at(match["stamp"]) if header is _ALONE else None
+            found.append(Spoken(match["name"].strip(), "", number, 1, at))
+        elif found and line.strip():
+            found[-1] = _continued(found[-1], line, number)
+    return [spoken for spoken in found if spoken.words.strip()]
+
+
+def _headers(
+    numbered: list[tuple[int, str]], header: re.Pattern[str]
+) -> frozenset[str]:
+    """Names on lines of their own: stamped, or known roles or repeated ones."""
+    counts: Counter[str] = Counter()
+    before_blank = True
+    for _, line in numbered:
+        match = header.match(line)
+        if match and (header is _ALONE or before_blank):
+            counts[match["name"].strip()] += 1
+        before_blank = not line.strip() or header is _NAME_LINE
+    if header is _ALONE:
+        return frozenset(counts)
+    known = {n for n in counts if role_of_name(n) is not Role.UNKNOWN}
+    again = {n for n, c in counts.items() if c > 1 and len(n.split()) <= 2}  # noqa: PLR2004
+    return frozenset(known | again)
+
+
+def _continued(spoken: Spoken, line: str, number: int) -> Spoken:
+    if not spoken.words:
+        column = len(line) - len(line.lstrip()) + 1
+        return Spoken(spoken.speaker, line.strip(), number, column, spoken.at)
+    words = f"{spoken.words}\n{line.strip()}"
+    return Spoken(spoken.speaker, words, spoken.line, spoken.column, spoken.at)
+
+
+def _name(match: re.Match[str]) -> str:
+    return (match["name"] or match["bracketed"] or "").strip()
+
+
+def _may_be_name(name: str) -> bool:
+    words = name.split()
+    return (
+        0 < len(words) <= _MOST_NAME_WORDS
+        and any(char.isalpha() for char in name)
+        and words[0].casefold().rstrip(".") not in _NOT_NAMES
+    )
+
+
+def _at(stamp: str | None) -> float | None:
+    return seconds(re.sub(r"\s?[AaPp]\.?[Mm]\.?$", "", stamp)) if stamp else None
