@@ -11,7 +11,7 @@ from careaudit.languages import Language
 from careaudit.model import Transcript, Turn
 
 _WORD, _ENDER, _COMMA, _SILENT = range(4)
-_END_MARKS = {".": ".", "!": "!", "?": "?", "?!": "?", "!?": "?", "…": ""}
+_END_MARKS = frozenset("?!.…")
 _COMMAS = set(",;:-–—()[]")
 _MOST_WORDS = 200_000  # in the vocabulary; beyond it the next transcript starts afresh
 
@@ -29,7 +29,8 @@ class _Kinds(dict[int, int]):
         return kind
 
     def _tell(self, text: str) -> int:
-        if text in _END_MARKS or (len(text) > 1 and set(text) <= set("?!.…")):
+        if set(text) <= _END_MARKS:
+            # "..." trails off rather than ends.
             return _COMMA if set(text) <= {".", "…"} and text != "." else _ENDER
         if text.count("\n") > 1:
             return _ENDER
@@ -67,10 +68,8 @@ class Annotator:
     def __init__(self, language: Language) -> None:
         self.language = language
         self._start_afresh()
-        self._enders = {
-            self.intern(mark): "?" if "?" in mark else mark[:1]
-            for mark in (".", "!", "?", "?!", "!?", "??", "???", "!!", "!!!")
-        }
+        self._enders = {self.intern(mark): mark for mark in (".", "!", "?")}
+        self._mark_of: dict[int, int] = {}
 
     def _start_afresh(self) -> None:
         """Forget all words met so far; ids are hashes, so those in use stay valid."""
@@ -101,7 +100,11 @@ class Annotator:
         """The normalized words that a text gives in a turn."""
         strings, kinds = self.vocab.strings, self._kinds
         norms = (token.norm for token in self._tokenizer(text))
-        return [strings[n] for n in norms if kinds[n] in (_WORD, _ENDER)]
+        return [
+            strings[self._mark(n) if kinds[n] == _ENDER else n]
+            for n in norms
+            if kinds[n] in (_WORD, _ENDER)
+        ]
 
     def annotate(self, transcript: Transcript) -> Conversation:
         """Annotate all turns."""
@@ -113,7 +116,7 @@ class Annotator:
 
     def _annotate(self, turn: Turn) -> AnnotatedTurn:
         doc = self._tokenizer(turn.text)
-        kinds, enders = self._kinds, self._enders
+        kinds, marks = self._kinds, self._mark_of
         ids: list[int] = []
         at: list[int] = []
         commas: list[int] = []
@@ -123,11 +126,17 @@ class Annotator:
                 ids.append(norm)
                 at.append(place)
             elif kind == _ENDER:
-                if norm not in enders:
-                    mark = self.vocab.strings[norm]
-                    enders[norm] = "?" if "?" in mark else mark.strip()[:1]
-                ids.append(norm)
+                ids.append(marks.get(norm) or self._mark(norm))
                 at.append(place)
             elif kind == _COMMA:
                 commas.append(len(ids))
-        return AnnotatedTurn(turn, doc, ids, at, frozenset(commas), enders, self._stems)
+        return AnnotatedTurn(
+            turn, doc, ids, at, frozenset(commas), self._enders, self._stems
+        )
+
+    def _mark(self, norm: int) -> int:
+        """The plain mark that an end mark stands for: "?!" is a question mark."""
+        text = self.vocab.strings[norm]
+        plain = next((mark for mark in "?!" if mark in text), ".")
+        self._mark_of[norm] = self.intern(plain)
+        return self._mark_of[norm]

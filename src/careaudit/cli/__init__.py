@@ -2,18 +2,39 @@
 
 from __future__ import annotations
 
+import io
+import os
 import sys
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
+from typer.core import TyperGroup
 
 from careaudit import __version__
 from careaudit.cli import audit, formats, rules
 from careaudit.errors import CareauditError
 
 _USAGE = 2
+_CLOSED_PIPE = 141  # what a shell reports of a program that SIGPIPE ended
+
+
+class _Commands(TyperGroup):
+    """The commands; one whose reader has gone (`| head -1`) ends in silence."""
+
+    def invoke(self, ctx: typer.Context) -> Any:  # noqa: ANN401  as in the base class
+        try:
+            try:
+                return super().invoke(ctx)
+            finally:
+                sys.stdout.flush()
+        except BrokenPipeError:
+            # Python flushes once more at the end, and would complain then.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            raise typer.Exit(_CLOSED_PIPE) from None
+
 
 app = typer.Typer(
+    cls=_Commands,
     no_args_is_help=True,
     rich_markup_mode="markdown",
     pretty_exceptions_enable=False,
@@ -50,6 +71,10 @@ def _options(
 
 def main() -> None:
     """Run the command line; a user's error ends it with exit 2 and no traceback."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            # One encoding everywhere; a lone surrogate must not stop a report.
+            stream.reconfigure(encoding="utf-8", errors="replace")
     try:
         app()
     except CareauditError as error:

@@ -6,6 +6,7 @@ import contextlib
 import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import chain, islice
 from pathlib import Path
 from typing import Annotated, TextIO
 
@@ -14,6 +15,7 @@ import typer
 from careaudit.config import Config, find_config, load_config
 from careaudit.errors import ConfigError
 from careaudit.model import Audit, Problem
+from careaudit.report.reading import visible
 from careaudit.report.writer import Audited, ReportOptions, writers
 
 _GATE_FAILED = 1
@@ -25,7 +27,6 @@ class _Count:
     """What went by while the report was written."""
 
     audited: int = 0
-    unscored: int = 0
     needs_human: int = 0
     below: int = 0
     problems: list[Problem] = field(default_factory=list)
@@ -130,13 +131,15 @@ def audit(
         profile=profile or settings.profile,
         workers=workers or settings.workers or 1,
     )
+    results = _started(results)
     with _destination(output) as out:
         writer.write(
             _counted(_with_progress(results, output), count, limit),
             out,
             ReportOptions(details=details),
         )
-    _finish(count, limit, exit_zero=exit_zero, told=output_format == "terminal")
+    told = output_format == "terminal" and output is None
+    _finish(count, limit, exit_zero=exit_zero, told=told)
 
 
 def _results(
@@ -154,12 +157,15 @@ def _results(
     workers: int,
 ) -> Iterator[Audited]:
     from careaudit.corpus.local import audit_all
+    from careaudit.languages import languages
     from careaudit.load.load import load
     from careaudit.load.roles import RoleNames
     from careaudit.score import load_profile
 
     if profile:
         load_profile(profile)
+    if language:
+        languages[language]  # says which there are
     loaded = load(
         paths,
         input_format=input_format,
@@ -171,6 +177,12 @@ def _results(
     return audit_all(loaded, packs=packs, profile=profile, workers=workers)
 
 
+def _started(results: Iterator[Audited]) -> Iterator[Audited]:
+    """Take the first result, so that wrong rules are told before anything is written."""
+    first = list(islice(results, 1))
+    return chain(first, results)
+
+
 def _counted(
     results: Iterable[Audited], count: _Count, limit: float | None
 ) -> Iterator[Audited]:
@@ -179,7 +191,6 @@ def _counted(
         if isinstance(result, Audit):
             value = result.score.value
             count.audited += 1
-            count.unscored += value is None
             count.needs_human += bool(result.score.gate)
             count.below += value is not None and limit is not None and value < limit
         else:
@@ -212,18 +223,30 @@ def _with_progress(
 @contextlib.contextmanager
 def _destination(output: Path | None) -> Iterator[TextIO]:
     """Standard output, or a file that only appears when it is complete."""
-    if output is None:
+    if output is None or str(output) == "-":
         yield sys.stdout
+        return
+    if output.exists() and not output.is_file():  # a pipe or a device is no file
+        with _written(output), output.open("w", encoding="utf-8", newline="") as out:
+            yield out
         return
     partial = output.with_name(output.name + ".partial")
     try:
-        with partial.open("w", encoding="utf-8") as out:
-            yield out
-        partial.replace(output)
-    except OSError as error:
-        raise ConfigError(f"{output}: cannot be written ({error.strerror})") from None
+        with _written(output):
+            with partial.open("w", encoding="utf-8", newline="") as out:
+                yield out
+            partial.replace(output)
     finally:
         partial.unlink(missing_ok=True)
+
+
+@contextlib.contextmanager
+def _written(output: Path) -> Iterator[None]:
+    """Say what file could not be written."""
+    try:
+        yield
+    except OSError as error:
+        raise ConfigError(f"{output}: cannot be written ({error.strerror})") from None
 
 
 def _pairs(columns: list[str]) -> dict[str, str]:
@@ -242,14 +265,16 @@ def _finish(count: _Count, limit: float | None, *, exit_zero: bool, told: bool) 
     """Say on standard error what the report may not show; choose the exit."""
     if not told:
         for problem in count.problems:
-            print(f"careaudit: {problem}", file=sys.stderr)
+            _say(visible(str(problem)))
+    if count.needs_human:
+        _say(f"{count.needs_human} of {count.audited} conversations need a human")
     if count.below:
-        print(
-            f"careaudit: {count.below} of {count.audited} conversations "
-            f"score below {limit:g}",
-            file=sys.stderr,
-        )
+        _say(f"{count.below} of {count.audited} conversations score below {limit:g}")
     if count.problems:
         raise typer.Exit(_UNREADABLE)
-    if count.below and not exit_zero:
+    if (count.below or count.needs_human) and not exit_zero:
         raise typer.Exit(_GATE_FAILED)
+
+
+def _say(text: str) -> None:
+    print(f"careaudit: {text}", file=sys.stderr)

@@ -1,19 +1,20 @@
 """Compiled phrases: each node maps the places where it may begin to where it ends.
 
 Places are positions in a list of word ids. Matching carries whole sets of places
-along, so its time is bounded by phrase length times sentence length; there is no
-backtracking that a hostile text could drive up.
+along and finds the longest match at a place. `pattern` is the same phrase as a regular
+expression over an alphabet of word classes, which finds those places fast.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
 Ids = Sequence[int]
 Places = set[int]
 WordSet = frozenset[int]
+Letters = Callable[[WordSet], str]  # the letters of the classes that a set holds
 
 
 class Node(Protocol):
@@ -27,6 +28,9 @@ class Node(Protocol):
 
     def first(self) -> WordSet | None:
         """Words that a match begins with; None if it may begin with any or be empty."""
+
+    def pattern(self, letters: Letters, enders: str) -> str:
+        """The phrase as a regular expression; `enders` are letters of end marks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +51,10 @@ class OneOf:
     def first(self) -> WordSet | None:
         """The set itself."""
         return self.words
+
+    def pattern(self, letters: Letters, enders: str) -> str:  # noqa: ARG002
+        """A set of letters."""
+        return f"[{letters(self.words)}]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +80,10 @@ class Any:
         """Anything."""
         return None
 
+    def pattern(self, letters: Letters, enders: str) -> str:  # noqa: ARG002
+        """A bounded repeat."""
+        return f"[^{enders}]{{0,{self.most}}}"
+
 
 @dataclass(frozen=True, slots=True)
 class SentenceEdge:
@@ -94,6 +106,10 @@ class SentenceEdge:
         """Anything."""
         return None
 
+    def pattern(self, letters: Letters, enders: str) -> str:  # noqa: ARG002
+        """A look behind or ahead."""
+        return f"(?:^|(?<=[{enders}]))" if self.start else f"(?=[{enders}]|$)"
+
 
 @dataclass(frozen=True, slots=True)
 class Maybe:
@@ -112,6 +128,10 @@ class Maybe:
     def first(self) -> WordSet | None:
         """Anything."""
         return None
+
+    def pattern(self, letters: Letters, enders: str) -> str:
+        """The part with a question mark."""
+        return f"(?:{self.node.pattern(letters, enders)})?"
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +167,10 @@ class InOrder:
                 return frozenset(words)
         return None
 
+    def pattern(self, letters: Letters, enders: str) -> str:
+        """The parts joined."""
+        return "".join(node.pattern(letters, enders) for node in self.nodes)
+
 
 @dataclass(frozen=True, slots=True)
 class Either:
@@ -180,3 +204,8 @@ class Either:
                 return None
             words |= first
         return frozenset(words)
+
+    def pattern(self, letters: Letters, enders: str) -> str:
+        """The branches."""
+        branches = (node.pattern(letters, enders) for node in self.nodes)
+        return f"(?:{'|'.join(branches)})"

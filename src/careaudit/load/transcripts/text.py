@@ -13,6 +13,7 @@ from careaudit.load.speech import Spoken, headed_blocks, speakers_in, spoken_lin
 from careaudit.model import Origin, Problem, Role, Transcript, Turn
 
 _BETWEEN = re.compile(r"^\s*(-{3,}|={3,}|\*{3,}|_{3,})\s*$")
+_JSON = re.compile(r"\s*(\{|\[\s*[\[{])")
 Numbered = list[tuple[int, str]]
 
 
@@ -25,7 +26,7 @@ class Text:
 
     def recognises(self, source: Source) -> bool:
         """Anything that is text but no JSON; the last to be asked."""
-        return bool(source.encoding) and source.head.lstrip()[:1] not in ("{", "[{")
+        return bool(source.encoding) and not _JSON.match(source.head)
 
     def read(
         self, source: Source, _options: ReadOptions

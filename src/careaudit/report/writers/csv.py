@@ -10,7 +10,7 @@ from careaudit.model import Aspect, Audit, Kind, Outcome, Polarity
 from careaudit.report.writer import Audited, ReportOptions, writers
 
 # What spreadsheets would run; some take the wide forms for the plain ones.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+_FORMULA = ("=", "+", "-", "@", "\t", "\n", "＝", "＋", "－", "＠")
 _ASPECTS = tuple(aspect for aspect in Aspect if aspect is not Aspect.CRITICAL)
 _SILENT = (Outcome.PASSED_OVER, Outcome.DISMISSED)
 _HEADER = (
@@ -85,7 +85,8 @@ def _row(audit: Audit) -> list[object]:
 
 
 def _cell(text: str) -> str:
-    """A text that no spreadsheet takes for a formula."""
+    """A text that no spreadsheet takes for a formula, nor csv readers for two rows."""
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
     return f"'{text}" if text.startswith(_FORMULA) else text
 
 
