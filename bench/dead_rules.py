@@ -30,7 +30,9 @@ def dead_rules(count: int) -> dict[str, Rule]:
         word = f"zq{number}x"
         rule = Rule.model_validate(
             {
-                "code": f"ZZ{number % 1000:03}"[:5] if number < 1000 else f"ZY{number - 1000:03}",
+                "code": f"ZZ{number % 1000:03}"[:5]
+                if number < 1000
+                else f"ZY{number - 1000:03}",
                 "name": f"warmth/dead-{number}",
                 "label": "warmth",
                 "polarity": "credit",
@@ -97,7 +99,9 @@ def main() -> None:
         if args.transcripts
         else conversations(shipped, args.copies)
     )
-    pairs = [(seconds(shipped, texts), seconds(more, texts)) for _ in range(args.rounds)]
+    pairs = [
+        (seconds(shipped, texts), seconds(more, texts)) for _ in range(args.rounds)
+    ]
     without, with_dead = (statistics.median(side) for side in zip(*pairs, strict=True))
     ratio = statistics.median(b / a for a, b in pairs)
     print(

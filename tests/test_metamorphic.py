@@ -144,13 +144,17 @@ def test_splitting_messages_and_neutral_words_change_little(auditor, code):
     split = [
         (role, part.strip())
         for role, text in CARING[code]
-        for part in (text.replace(". ", ".|", 1).split("|") if role == "agent" else [text])
+        for part in (
+            text.replace(". ", ".|", 1).split("|") if role == "agent" else [text]
+        )
     ]
     padded = [*split[:1], ("agent", PADDING[code]), *split[1:]]
     assert abs(value(auditor, code, padded) - value(auditor, code, CARING[code])) < 2
 
 
-@pytest.mark.parametrize(("code", "old", "new"), [("en", "Friday", "Monday"), ("ru", "пятницу", "среду")])
+@pytest.mark.parametrize(
+    ("code", "old", "new"), [("en", "Friday", "Monday"), ("ru", "пятницу", "среду")]
+)
 def test_another_name_or_day_changes_nothing(auditor, code, old, new):
     masked = [(role, text.replace(old, new)) for role, text in CARING[code]]
     assert abs(value(auditor, code, masked) - value(auditor, code, CARING[code])) <= 2
@@ -199,7 +203,9 @@ def test_a_denied_feeling_is_no_opportunity(auditor, code, felt, denied):
         ("ru", "Скоро посмотрим.", "Перезвоню вам завтра до 12."),
     ],
 )
-def test_a_promise_with_who_and_when_raises_follow_through(auditor, code, vague, concrete):
+def test_a_promise_with_who_and_when_raises_follow_through(
+    auditor, code, vague, concrete
+):
     def follow_through(text):
         turns = [*COLD[code][:5], ("agent", text)]
         return rate(audit(auditor, code, turns), Aspect.FOLLOW_THROUGH)

@@ -21,7 +21,7 @@ _CLOSED_PIPE = 141  # what a shell reports of a program that SIGPIPE ended
 class _Commands(TyperGroup):
     """The commands; one whose reader has gone (`| head -1`) ends in silence."""
 
-    def invoke(self, ctx: typer.Context) -> Any:  # noqa: ANN401  as in the base class
+    def invoke(self, ctx: Any) -> Any:  # noqa: ANN401  as in the base class
         try:
             try:
                 return super().invoke(ctx)

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import chain, islice
 from pathlib import Path
-from typing import Annotated, TextIO
+from typing import Annotated, Any, TextIO
 
 import typer
 
@@ -20,6 +20,8 @@ from careaudit.report.writer import Audited, ReportOptions, writers
 
 _GATE_FAILED = 1
 _UNREADABLE = 3
+# The same bytes everywhere; a lone surrogate in a transcript must not stop a report.
+_TEXT: Any = {"encoding": "utf-8", "errors": "replace", "newline": ""}
 
 
 @dataclass
@@ -178,7 +180,7 @@ def _results(
 
 
 def _started(results: Iterator[Audited]) -> Iterator[Audited]:
-    """Take the first result, so that wrong rules are told before anything is written."""
+    """Take the first result, so that a fault in the rules precedes any output."""
     first = list(islice(results, 1))
     return chain(first, results)
 
@@ -227,13 +229,13 @@ def _destination(output: Path | None) -> Iterator[TextIO]:
         yield sys.stdout
         return
     if output.exists() and not output.is_file():  # a pipe or a device is no file
-        with _written(output), output.open("w", encoding="utf-8", newline="") as out:
+        with _written(output), output.open("w", **_TEXT) as out:
             yield out
         return
     partial = output.with_name(output.name + ".partial")
     try:
         with _written(output):
-            with partial.open("w", encoding="utf-8", newline="") as out:
+            with partial.open("w", **_TEXT) as out:
                 yield out
             partial.replace(output)
     finally:

@@ -16,12 +16,12 @@ def formats() -> None:
 
     careaudit formats
     """
-    from rich.console import Console
     from rich.markup import escape
 
+    from careaudit.cli.page import Page
     from careaudit.load.reader import readers
 
-    console = Console(highlight=False)
+    console = Page(highlight=False)
     for name in readers:
         reader = readers[name]
         suffixes = " ".join(reader.suffixes)

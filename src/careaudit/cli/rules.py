@@ -9,11 +9,11 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 from rich.text import Text
 
+from careaudit.cli.page import Page
 from careaudit.errors import ConfigError, RuleError
 from careaudit.rulebook import Rule, Rulebook, load_rulebook
 from careaudit.rulebook.catalogue import catalogue_text, schema_text
@@ -56,7 +56,7 @@ def list_rules(
         polarity = "" if rule.tier == "broad" else rule.polarity.value
         languages = " ".join(sorted(rule.wordings))
         table.add_row(rule.code, rule.name, rule.label, polarity, rule.tier, languages)
-    console = Console(highlight=False)
+    console = Page(highlight=False)
     console.print(table)
     console.print(f"{len(chosen)} rules; `careaudit rules show CODE` explains one")
 
@@ -72,7 +72,7 @@ def show(
     """
     rulebook = load_rulebook(packs or ())
     rule = _find(rulebook, code)
-    console = Console(highlight=False)
+    console = Page(highlight=False)
     opens = f", opens {rule.opens}" if rule.opens else ""
     console.print(
         f"[bold]{rule.code}[/]  {escape(rule.message)}  [dim]({rule.name})[/]"
@@ -122,7 +122,7 @@ def test(
     rulebook = load_rulebook(packs or ())
     codes = _codes_under(rulebook, paths) if paths else None
     tested = run_examples(rulebook, codes)
-    console = Console(highlight=False, markup=False, soft_wrap=True)
+    console = Page(highlight=False, markup=False, soft_wrap=True)
     for failure in tested.failures:
         keys = ["wordings", failure.language, "examples", failure.kind, failure.number]
         line = rulebook.place(failure.code, keys)

@@ -1,0 +1,152 @@
+"""The reader's words and order that terminal and Markdown share."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from careaudit.model import Kind, Outcome, Role
+from careaudit.report.reading import (
+    aspect_rows,
+    headline,
+    lines,
+    outcome_words,
+    title,
+    visible,
+    whole,
+)
+
+
+@pytest.fixture(scope="module")
+def line_of(heater):
+    """The line that one opportunity of the fixture gives after a change."""
+
+    def find(at, **changes):
+        changed = replace(heater.evidence.opportunities[at], **changes)
+        evidence = replace(heater.evidence, opportunities=(changed,), moments=())
+        found = lines(replace(heater, evidence=evidence))
+        return found[0] if found else None
+
+    return find
+
+
+@pytest.mark.parametrize(
+    ("outcome", "sign"),
+    [
+        (Outcome.DISMISSED, "-"),
+        (Outcome.PASSED_OVER, "-"),
+        (Outcome.ACKNOWLEDGED, "~"),
+        (Outcome.MET, "+"),
+        (Outcome.MET_AND_ACTED, "+"),
+    ],
+)
+def test_a_sign_says_what_became_of_an_opportunity(line_of, outcome, sign):
+    assert line_of(0, outcome=outcome).sign == sign
+
+
+@pytest.mark.parametrize(
+    ("outcome", "sign"), [(Outcome.PASSED_OVER, "!"), (Outcome.MET_AND_ACTED, "+")]
+)
+def test_a_risk_with_no_safety_answer_calls_for_a_human(line_of, outcome, sign):
+    assert line_of(0, kind=Kind.RISK, outcome=outcome).sign == sign
+
+
+def test_what_cannot_be_told_is_no_line(line_of):
+    assert line_of(0, outcome=Outcome.UNCLEAR) is None
+
+
+def test_an_answered_question_is_a_figure_and_no_line(line_of):
+    assert line_of(0, kind=Kind.QUESTION, outcome=Outcome.MET) is None
+
+
+@pytest.mark.parametrize("outcome", [Outcome.DISMISSED, Outcome.PASSED_OVER])
+def test_a_missed_opportunity_carries_its_advice(line_of, outcome):
+    line = line_of(0, outcome=outcome, instead="Say it.", answer_quote="No.")
+    assert line.notes == ("the reply: “No.”", "would have helped: Say it.")
+
+
+def test_an_acknowledged_one_says_what_it_lacks(line_of):
+    line = line_of(0, outcome=Outcome.ACKNOWLEDGED, why="not tied to the matter")
+    assert line.notes == ("not tied to the matter",)
+
+
+def test_a_met_one_needs_no_advice(line_of):
+    assert line_of(0, outcome=Outcome.MET, instead="Say it.").notes == ()
+
+
+@pytest.mark.parametrize(
+    ("kind", "late", "words"),
+    [
+        (Kind.FEELING, False, "passed over"),
+        (Kind.QUESTION, False, "left unanswered"),
+        (Kind.FEELING, True, "passed over, late"),
+    ],
+)
+def test_outcomes_are_told_in_words_that_fit_their_kind(heater, kind, late, words):
+    some = heater.evidence.opportunities[0]
+    changed = replace(some, kind=kind, outcome=Outcome.PASSED_OVER, late=late)
+    assert outcome_words(changed) == words
+
+
+def test_a_cue_that_opened_an_opportunity_is_one_line(heater):
+    risks = [line for line in lines(heater) if line.code == "CR10"]
+    assert [line.what for line in risks] == ["risk: passed over"]
+
+
+def test_a_long_quote_is_cut(heater):
+    quotes = [line.quote for line in lines(heater)]
+    assert max(map(len, quotes)) == 220
+    assert any(quote.endswith("…") for quote in quotes)
+
+
+def test_the_title_names_speakers_by_role(heater):
+    assert title(heater) == (
+        "heater-late",
+        "calls/heater.txt · support · en · 9 turns · agent Priya, customer Ines",
+    )
+
+
+def test_a_speaker_without_a_name_is_said_to_have_none(heater):
+    turns = tuple(replace(t, speaker="") for t in heater.transcript.turns)
+    unnamed = replace(heater, transcript=replace(heater.transcript, turns=turns))
+    assert title(unnamed)[1].endswith("agent (no name), customer (no name)")
+
+
+def test_a_role_that_is_its_own_name_is_said_once(heater):
+    turns = tuple(replace(t, speaker=t.role.value) for t in heater.transcript.turns)
+    same = replace(heater, transcript=replace(heater.transcript, turns=turns))
+    assert title(same)[1].endswith(f"{Role.AGENT}, {Role.CUSTOMER}")
+
+
+def test_an_aspect_without_occasion_says_so(results):
+    score = results[-2].score
+    assert list(aspect_rows(score)) == []
+    none = replace(results[0].score.aspects[0], rate=None, level=None, items=())
+    (row,) = aspect_rows(replace(score, aspects=(none,)))
+    assert row.says == "nothing called for it"
+
+
+def test_a_withheld_score_is_told_with_its_reason(results):
+    assert headline(results[-2].score)[0] == "Not scored"
+    assert headline(results[-2].score)[1].startswith("roles unknown")
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("one\n two\t three ", "one two three"),
+        ("a\x1b[0mb", "a�[0mb"),
+        ("a\x9bb\u202ec\u2066d", "a�b�c�d"),
+        ("ёлка 👨‍👩‍👧 – “да”", "ёлка 👨‍👩‍👧 – “да”"),
+    ],
+)
+def test_what_cannot_be_seen_is_shown_as_a_sign(text, shown):
+    assert visible(text) == shown
+
+
+@pytest.mark.parametrize(
+    ("value", "shown"), [(84.9, "84"), (85.0, "85"), (0.4, "0"), (100.0, "100")]
+)
+def test_points_are_cut_not_rounded(value, shown):
+    assert whole(value) == shown

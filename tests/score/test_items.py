@@ -1,0 +1,165 @@
+"""What each item earns out of what, and the figures that say so."""
+
+from __future__ import annotations
+
+import pytest
+
+from careaudit.model import (
+    Aspect,
+    Evidence,
+    Kind,
+    Label,
+    Outcome,
+    Polarity,
+    Tally,
+)
+from careaudit.score.items import called_for, items
+
+
+@pytest.fixture(scope="module")
+def found(support):
+    def find(aspect, opportunities=(), moments=(), tallies=()):
+        evidence = Evidence(tuple(opportunities), tuple(moments), tuple(tallies))
+        return {
+            item.name: (item.n, pytest.approx(item.earned), item.says)
+            for item in items(evidence, support)[aspect]
+        }
+
+    return find
+
+
+@pytest.mark.parametrize(
+    ("outcome", "earned"),
+    [
+        (Outcome.DISMISSED, 0),
+        (Outcome.PASSED_OVER, 0.1),
+        (Outcome.ACKNOWLEDGED, 0.4),
+        (Outcome.MET, 0.8),
+        (Outcome.MET_AND_ACTED, 1),
+    ],
+)
+def test_an_outcome_earns_what_the_profile_says(found, opportunity, outcome, earned):
+    assert (
+        found(Aspect.UNDERSTANDING, [opportunity(Kind.FEELING, outcome)])["feeling"][1]
+        == earned
+    )
+
+
+def test_each_kind_of_cue_is_an_item_with_its_figures(found, opportunity):
+    cues = [
+        opportunity(Kind.FEELING, Outcome.MET),
+        opportunity(Kind.FEELING, Outcome.PASSED_OVER),
+        opportunity(Kind.EFFORT, Outcome.MET_AND_ACTED),
+    ]
+    assert found(Aspect.UNDERSTANDING, cues) == {
+        "feeling": (2, 0.9, "1 of 2 feelings met"),
+        "effort": (1, 1.0, "1 of 1 efforts met"),
+    }
+
+
+def test_a_habit_counts_over_chance_against_what_is_enough(found):
+    tally = Tally("uptake", 4, 2, 1.0)  # 1 of 3 over chance; 0.6 is enough
+    assert found(Aspect.LISTENING, tallies=[tally])["uptake"] == (
+        4,
+        4 * (1 / 3) / 0.6,
+        "2 of 4 replies take up what was said, 1.0 by chance",
+    )
+
+
+def test_a_habit_kept_often_enough_earns_everything(found):
+    assert found(Aspect.LISTENING, tallies=[Tally("uptake", 5, 4)])["uptake"][1] == 5
+
+
+def test_a_habit_never_counts_for_more_than_five_units(found):
+    assert found(Aspect.LISTENING, tallies=[Tally("explored", 50, 50)])["explored"] == (
+        5,
+        5,
+        "50 of 50 questions explore",
+    )
+
+
+def test_a_habit_below_chance_earns_nothing(found):
+    tally = Tally("uptake", 4, 1, 2.5)
+    assert found(Aspect.LISTENING, tallies=[tally])["uptake"][1] == 0
+
+
+@pytest.mark.parametrize(("done", "earned"), [(0, 0), (2, 0), (3, 3)])
+def test_where_chance_explains_everything_only_a_full_count_earns(found, done, earned):
+    tally = Tally("uptake", 3, done, 3.0)
+    assert found(Aspect.LISTENING, tallies=[tally])["uptake"][1] == earned
+
+
+def test_a_habit_without_occasion_is_no_item(found):
+    assert found(Aspect.LISTENING, tallies=[Tally("uptake", 0, 0)]) == {}
+
+
+def test_complaints_of_not_being_heard_count_half(found, opportunity):
+    told = [opportunity(Kind.UNHEARD, Outcome.MET_AND_ACTED)]
+    assert found(Aspect.LISTENING, told)["unheard"] == (
+        1,
+        0.5,
+        "1 complaint of not being heard",
+    )
+
+
+def test_kindness_counts_kinds_of_words_not_words(found, opportunity, moment):
+    cues = [opportunity(Kind.FEELING, Outcome.MET) for _ in range(3)]
+    same = [moment(Label.EMPATHY) for _ in range(9)]
+    both = [moment(Label.EMPATHY), moment(Label.REASSURANCE)]
+    assert found(Aspect.WARMTH, cues, same)["kindness"][:2] == (2, 1)
+    assert found(Aspect.WARMTH, cues, both)["kindness"][:2] == (2, 2)
+
+
+def test_concerns_of_an_aspect_are_units_that_earned_nothing(found, moment):
+    against = moment(Label.DISMISSIVE, Polarity.CONCERN, Aspect.WARMTH)
+    elsewhere = moment(Label.SCRIPTED, Polarity.CONCERN, Aspect.GENUINENESS)
+    assert found(Aspect.WARMTH, moments=[against, elsewhere]) == {
+        "concerns": (1, 0, "1 moment against it")
+    }
+
+
+def test_acts_are_expected_up_to_three(found, opportunity, moment):
+    asked = [opportunity(Kind.QUESTION, Outcome.ACKNOWLEDGED) for _ in range(7)]
+    acts = [moment(Label.OWNERSHIP)]
+    assert found(Aspect.ACTION, asked, acts)["acts"] == (3, 1, "1 act or explanation")
+
+
+@pytest.mark.parametrize(
+    ("step", "item"),
+    [
+        ((Label.FOLLOW_UP_CONCRETE, Polarity.CREDIT), (1, 1, "1 definite next step")),
+        ((Label.FOLLOW_UP_GENERIC, Polarity.NEUTRAL), (1, 0.35, "an open offer")),
+        ((Label.FOLLOW_UP_GENERIC, Polarity.CONCERN), (1, 0, "no next step found")),
+        ((Label.WARMTH, Polarity.CREDIT), (1, 0, "no next step found")),
+    ],
+)
+def test_an_open_matter_wants_a_next_step(found, opportunity, moment, step, item):
+    matter = [opportunity(Kind.EFFORT, Outcome.MET)]
+    told = found(Aspect.FOLLOW_THROUGH, matter, [moment(*step)])
+    assert told["next_step"] == item
+
+
+def test_good_news_alone_wants_no_next_step(found, opportunity):
+    news = [opportunity(Kind.PROGRESS, Outcome.MET)]
+    assert found(Aspect.FOLLOW_THROUGH, news) == {}
+
+
+@pytest.mark.parametrize(
+    ("aspect", "label", "name"),
+    [
+        (Aspect.WARMTH, Label.WARMTH, "unasked_kindness"),
+        (Aspect.ACTION, Label.EXTRA_MILE, "unasked_acts"),
+        (Aspect.FOLLOW_THROUGH, Label.FOLLOW_UP_CONCRETE, "unasked_next_step"),
+        (Aspect.GENUINENESS, Label.PERSONALIZATION, "specific"),
+    ],
+)
+def test_care_that_nothing_called_for_has_its_own_name(
+    support, moment, aspect, label, name
+):
+    unasked = items(Evidence((), (moment(label),)), support)[aspect]
+    assert [item.name for item in unasked] == [name]
+    assert not called_for(unasked)
+
+
+def test_a_broad_hint_of_what_was_not_told_is_no_item(found, opportunity):
+    assert found(Aspect.UNDERSTANDING, [opportunity(Kind.HINT, Outcome.UNCLEAR)]) == {}
