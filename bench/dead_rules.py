@@ -30,9 +30,7 @@ def dead_rules(count: int) -> dict[str, Rule]:
         word = f"zq{number}x"
         rule = Rule.model_validate(
             {
-                "code": f"ZZ{number % 1000:03}"[:5]
-                if number < 1000
-                else f"ZY{number - 1000:03}",
+                "code": f"Z{'ZYXW'[number // 1000]}{number % 1000:03}",
                 "name": f"warmth/dead-{number}",
                 "label": "warmth",
                 "polarity": "credit",
@@ -60,12 +58,14 @@ def dead_rules(count: int) -> dict[str, Rule]:
 
 def conversations(rulebook: Rulebook, copies: int) -> list[Transcript]:
     """The example dialogues of the English wordings, repeated."""
-    found = []
+    found: list[Transcript] = []
     for rule in rulebook.in_language("en"):
         examples = rule.wordings["en"].examples
         speaker = Role.CUSTOMER if Role.CUSTOMER in rule.speakers else Role.AGENT
-        for text in (*examples.match, *examples.no_match):
-            found.append(read_example(text, "en", speaker).transcript)
+        found.extend(
+            read_example(text, "en", speaker).transcript
+            for text in (*examples.match, *examples.no_match)
+        )
     return [replace(t, id=f"{n}") for n in range(copies) for t in found]
 
 

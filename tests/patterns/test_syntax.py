@@ -26,7 +26,10 @@ from careaudit.patterns.syntax import (
         ("<hear> {feeling}", Sequence((Form("hear"), Listed("feeling")))),
         ("перезвонить:futr,1per", Form("перезвонить", ("futr", "1per"))),
         ("{act:futr}", Listed("act", ("futr",))),
-        ("^ so ~3 $", Sequence((Edge(True), Word("so"), Gap(3), Edge(False)))),
+        (
+            "^ so ~3 $",
+            Sequence((Edge(start=True), Word("so"), Gap(3), Edge(start=False))),
+        ),
         (r"why \?", Sequence((Word("why"), Word("?")))),
         ("I'll", Word("I'll")),
     ],

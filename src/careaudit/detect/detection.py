@@ -30,6 +30,7 @@ class Detection:
         self._customer, self._agent = prepared.customer, prepared.agent
         self._guard_words = prepared.guard_words()
         self._themes = prepared.themes()
+        self._by_code = {prepared.rule.code: prepared.rule for prepared in self._rules}
         self._always = [n for n, r in enumerate(self._rules) if r.detector.always]
 
     def detect(self, conversation: Conversation) -> Evidence:
@@ -55,7 +56,7 @@ class Detection:
                 if (Role.CUSTOMER in rule.rule.speakers) == customer:
                     self._run(rule, found.get(number, []), scene)
         _resolve_overlaps(scene)
-        settle(scene, {r.rule.code: r.rule for r in self._rules})
+        settle(scene, self._by_code)
         for number in order:
             rule = self._rules[number]
             if rule.detector.late:
