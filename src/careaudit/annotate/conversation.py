@@ -64,6 +64,13 @@ class AnnotatedTurn:
                 return sentence
         return self.sentences[-1]
 
+    def sentence_of(self, span: Span) -> Sentence:
+        """The sentence that a span begins in."""
+        for sentence in self.sentences:
+            if span.start < self.sentence_span(sentence).end:
+                return sentence
+        return self.sentences[-1]
+
     def span(self, start: int, end: int) -> Span:
         """The characters of the words from `start` up to `end`."""
         first = self.doc[self.at[start]]
@@ -125,6 +132,11 @@ class Conversation:
             else:
                 found.append((side, range(place, place + 1)))
         return tuple(found)
+
+    @cached_property
+    def place_of(self) -> Mapping[int, int]:
+        """The position of a turn by its index in the file."""
+        return {turn.turn.index: place for place, turn in enumerate(self.turns)}
 
     def replies(self, place: int) -> tuple[range, ...]:
         """The agent blocks after a turn, the nearest first."""

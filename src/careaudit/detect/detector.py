@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Protocol
+from typing import Protocol, Self
 
 from pydantic import BaseModel, ConfigDict
 from spacy.matcher import Matcher
 
-from careaudit.annotate import AnnotatedTurn, Conversation
+from careaudit.annotate import AnnotatedTurn, Conversation, Sentence
 from careaudit.detect.uptake import Uptake
 from careaudit.languages import Language
 from careaudit.model import Kind, Moment, Opportunity, Role
@@ -22,6 +22,13 @@ class Options(BaseModel):
     """The YAML `options` of a detector: strict, like everything in a rule."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
+
+    @classmethod
+    def of(cls, rule: PreparedRule) -> Self:
+        """A rule's options, which were read with this very model."""
+        if not isinstance(rule.options, cls):
+            raise TypeError(f"{rule.rule.code}: options of another detector")
+        return rule.options
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +94,34 @@ class Scene:
             elif role.serves and seen:
                 break
         return kinds
+
+    def asked_at(self, place: int) -> range:
+        """The customer turns right before the agent block that a turn belongs to."""
+        before = range(0)
+        for role, block in self.conversation.blocks:
+            if place in block:
+                return before
+            before = block if role is Role.CUSTOMER else range(0)
+        return range(0)
+
+    def customer_between(self, start: int, end: int) -> bool:
+        """Whether the customer spoke between two turns."""
+        return any(
+            self.turn(place).turn.role is Role.CUSTOMER
+            for place in range(start + 1, end)
+        )
+
+    def answered_between(self, start: int, end: int) -> bool:
+        """Whether the customer spoke right after a turn, asked nothing, and more came."""
+        if start + 1 >= end:
+            return False
+        turn = self.turn(start + 1)
+        asks = any(sentence.mark == "?" for sentence in turn.sentences)
+        return turn.turn.role is Role.CUSTOMER and turn.length > 1 and not asks
+
+    def words_of(self, place: int, sentence: Sentence) -> Sequence[int]:
+        """The words of a sentence of a turn."""
+        return self.turn(place).ids[sentence.start : sentence.end]
 
     def turn(self, place: int) -> AnnotatedTurn:
         """The turn at a position."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from careaudit.annotate import AnnotatedTurn, Sentence
 from careaudit.patterns.nodes import Node
@@ -27,3 +27,9 @@ def stands_in(
                 if ends and (end := max(ends)) > place:
                     return sentence.start + place, sentence.start + end
     return None
+
+
+def likeness(one: Sequence[int], other: Sequence[int]) -> float:
+    """Of all distinct words of two sentences, the share that stands in both."""
+    words, others = set(one), set(other)
+    return len(words & others) / len(words | others)

@@ -23,13 +23,9 @@ def tally(scene: Scene) -> tuple[Tally, ...]:
 def _explored(scene: Scene) -> Tally:
     """Of the agent's questions, those that explore what the customer brought."""
     exploring = {
-        (act.place, sentence.start)
+        (act.place, scene.turn(act.place).sentence_of(act.moment.span).start)
         for act in scene.acts
         if act.moment.label in _EXPLORES and act.moment.tier is Tier.STRICT
-        for sentence in scene.turn(act.place).sentences
-        if scene.turn(act.place).sentence_span(sentence).start
-        <= act.moment.span.start
-        < scene.turn(act.place).sentence_span(sentence).end
     }
     questions = {
         (place, sentence.start)

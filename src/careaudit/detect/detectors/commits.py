@@ -37,8 +37,7 @@ class Commits:
         self, rule: PreparedRule, found: Sequence[Found], scene: Scene
     ) -> Iterator[Hit]:
         """Yield the words from the first slot to the last."""
-        options = rule.options
-        assert isinstance(options, CommitsOptions)  # noqa: S101  set by `options`
+        options = CommitsOptions.of(rule)
         for one in found:
             turn = scene.turn(one.place)
             sentence = turn.sentence_at(one.start)

@@ -55,8 +55,7 @@ class Says:
         self, rule: PreparedRule, found: Sequence[Found], scene: Scene
     ) -> Iterator[Hit]:
         """Yield each phrase that stands where the options want it."""
-        options = rule.options
-        assert isinstance(options, SaysOptions)  # noqa: S101  set by `options`
+        options = SaysOptions.of(rule)
         for one in found:
             turn = scene.turn(one.place)
             sentence = turn.sentence_at(one.start)

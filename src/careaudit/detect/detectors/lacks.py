@@ -1,0 +1,73 @@
+"""`lacks`: something that the conversation called for is not found in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Literal
+
+from careaudit.detect.detector import (
+    Detector,
+    Found,
+    Hit,
+    Options,
+    PreparedRule,
+    Scene,
+    detectors,
+)
+from careaudit.model import Kind, Label, Outcome, Role
+
+_CLOSING = 3  # the last agent turns in which a closing check counts
+_OPEN = (Outcome.DISMISSED, Outcome.PASSED_OVER)
+
+
+class LacksOptions(Options):
+    """Which acts are looked for, and when they are called for.
+
+    labels: any one of them suffices.
+    where: anywhere after the open issue, or in the last agent turns.
+    open: called for only if such an opportunity was left unanswered.
+    least_turns: called for only from this many agent turns on.
+    """
+
+    labels: tuple[Label, ...]
+    where: Literal["anywhere", "closing"] = "anywhere"
+    open: tuple[Kind, ...] = ()
+    least_turns: int = 1
+
+
+class Lacks:
+    """The last agent turn, where nothing of the kind was found."""
+
+    options = LacksOptions
+    late = True
+    always = True
+
+    def find(
+        self, rule: PreparedRule, found: Sequence[Found], scene: Scene
+    ) -> Iterator[Hit]:
+        """Yield the last agent sentence, related to the issue left open."""
+        options = LacksOptions.of(rule)
+        conversation = scene.conversation
+        serving = [place for place, _ in conversation.by(Role.AGENT, Role.BOT)]
+        if len(serving) < options.least_turns:
+            return
+        left = [
+            o
+            for o in scene.opportunities
+            if o.kind in options.open and o.outcome in _OPEN
+        ]
+        if options.open and not left:
+            return
+        since = conversation.place_of[left[0].span.turn] if left else 0
+        if options.where == "closing":
+            since = max(since, serving[-_CLOSING:][0])
+        if any(
+            a.moment.label in options.labels and a.place >= since for a in scene.acts
+        ):
+            return
+        last = scene.turn(serving[-1])
+        sentence = last.sentences[-1]
+        yield Hit(serving[-1], sentence.start, sentence.end, whole_sentence=True)
+
+
+lacks: Detector = detectors.register("lacks")(Lacks())
