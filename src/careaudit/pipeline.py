@@ -13,6 +13,7 @@ from functools import cached_property
 
 from careaudit.detect.detection import Detection
 from careaudit.languages import languages
+from careaudit.load.language import MIXED
 from careaudit.load.setting import setting_of
 from careaudit.model import Audit, Evidence, Transcript
 from careaudit.rulebook import Rulebook
@@ -58,6 +59,11 @@ class Auditor:
             return (
                 f"roles unknown: say which of the speakers ({names}) serves, "
                 "with --agent NAME"
+            )
+        if transcript.language == MIXED:
+            return (
+                "several languages mixed: one part cannot be audited by the rules of "
+                "the other; --language en or ru settles which one to go by"
             )
         if transcript.language not in self.supported:
             return (

@@ -12,11 +12,16 @@ _LOOK_AT = 4000  # characters
 _WORDS = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
 _RUSSIAN_ONLY = "ыэё"
 _LETTER_WEIGHT = 3
+_TELLING_WORDS = 3  # a shorter turn may be a name
+_MIXED = 0.25
 UNDETERMINED = "und"
+MIXED = "mul"  # ISO 639-2 for several languages
 
 
 def tell_language(transcript: Transcript) -> str:
-    """An ISO code, of what the agent's side speaks where roles are known, or "und"."""
+    """An ISO code, "mul" or "und"; of the agent's side, where roles are known."""
+    if _is_mixed(transcript):
+        return MIXED
     serving = [turn.text for turn in transcript.turns if turn.role.serves]
     texts = serving or [turn.text for turn in transcript.turns]
     code = language_of(_beginning(texts))
@@ -59,14 +64,18 @@ def language_of(text: str) -> str:
     return best if scores[best] else default
 
 
-def languages_in(transcript: Transcript) -> Counter[str]:
-    """How many turns are in each language, short ones left out."""
-    found: Counter[str] = Counter()
+def _is_mixed(transcript: Transcript) -> bool:
+    """Whether a good part of the turns is written in another script than the rest."""
+    cyrillic = latin = 0
     for turn in transcript.turns:
-        code = language_of(turn.text[:_LOOK_AT])
-        if code != UNDETERMINED:
-            found[code] += 1
-    return found
+        words = _WORDS.findall(turn.text[:_LOOK_AT])
+        if len(words) < _TELLING_WORDS:
+            continue
+        here = sum("\u0400" <= word[0] <= "\u04ff" for word in words)
+        cyrillic += here > len(words) / 2
+        latin += here < len(words) / 2
+    fewer = min(cyrillic, latin)
+    return fewer > 1 and fewer >= _MIXED * (cyrillic + latin)
 
 
 def _beginning(texts: list[str]) -> str:

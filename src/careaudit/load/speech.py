@@ -51,14 +51,20 @@ class Spoken:
 def speakers_in(lines: Iterable[str]) -> frozenset[str]:
     """Names before a colon that are speakers: known by role, or seen again."""
     counts: Counter[str] = Counter()
+    others = 0
     for line in lines:
         found = _SPOKEN.match(line)
         if found and (name := _name(found)) and _may_be_name(name):
             counts[name] += 1
+        else:
+            others += bool(line.strip())
     told = {name for name in counts if role_of_name(name) is not Role.UNKNOWN}
     again = {name for name, count in counts.items() if count > 1}
-    # One line each is enough when everybody speaks in lines of that shape.
-    return frozenset(told | again or (counts if len(counts) > 1 else ()))
+    speakers = told | again
+    # Seen once is enough when every line has that shape, or when one speaker alone
+    # would be left to talk.
+    once = not others or len(speakers) == 1 or (not speakers and len(counts) > 1)
+    return frozenset(counts if once else speakers)
 
 
 def spoken_lines(

@@ -1,0 +1,52 @@
+"""Bad input is named, with what to do, and never quoted."""
+
+from __future__ import annotations
+
+import pytest
+
+from careaudit.load.load import load
+from careaudit.load.source import MAX_LINE
+from careaudit.model import Problem
+
+TALK = "Оператор: Добрый день, чем помочь?\nКлиент: Волнуюсь, заказ не пришёл.\n"
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "cp1251"])
+def test_an_encoding_is_told_from_its_mark_or_by_trying(one, encoding):
+    found = one("talk.txt", TALK.encode(encoding))
+    assert found.turns[1].text == "Волнуюсь, заказ не пришёл."
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "says"),
+    [
+        ("empty.txt", b"", "is empty"),
+        ("blank.txt", b" \n\n ", "is empty"),
+        ("bytes.txt", bytes(range(256)) * 4, "UTF-8"),
+        ("half.json", b'{"messages": [{"role": "user", "content": "hel', "is no JSON"),
+    ],
+)
+def test_what_cannot_be_read_is_told(problem, name, content, says):
+    assert says in problem(name, content).message
+
+
+def test_a_line_without_end_is_refused_and_the_rest_still_read(tmp_path):
+    (tmp_path / "a-huge.txt").write_text(f"Agent: {'word ' * (MAX_LINE // 5 + 1)}\n")
+    (tmp_path / "b-fine.txt").write_text("Agent: Hello\nCustomer: hi\n")
+    huge, fine = load([str(tmp_path)])
+    assert isinstance(huge, Problem)
+    assert huge.line == 1
+    assert fine.id == "b-fine"
+
+
+def test_a_path_that_is_not_there_is_told(tmp_path):
+    (found,) = load([str(tmp_path / "none.txt")])
+    assert found.message == "does not exist"
+
+
+def test_folders_are_walked_in_order_and_hidden_files_are_left_out(tmp_path):
+    for name in ("b/2.txt", "a/1.txt", ".git/3.txt", "c.png"):
+        path = tmp_path / name
+        path.parent.mkdir(exist_ok=True)
+        path.write_text("Agent: Hello\nCustomer: hi\n")
+    assert [t.id for t in load([str(tmp_path)])] == ["1", "2"]

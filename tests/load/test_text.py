@@ -1,0 +1,87 @@
+"""Plain text: who spoke is told from the shape of the lines."""
+
+from __future__ import annotations
+
+import pytest
+
+
+def said(transcript):
+    return [(t.speaker, t.text, t.origin.line) for t in transcript.turns]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Agent: Good morning\nCustomer: Hi, my parcel broke\n",
+            [("Agent", "Good morning", 1), ("Customer", "Hi, my parcel broke", 2)],
+        ),
+        (
+            "[00:00:04] Agent: Good morning\n[00:00:09] Customer: Hi\n",
+            [("Agent", "Good morning", 1), ("Customer", "Hi", 2)],
+        ),
+        (
+            "10:02 Agent: Good morning\n10:03 Customer: it says\nerror: 5\n\nand stops\n",
+            [
+                ("Agent", "Good morning", 1),
+                ("Customer", "it says\nerror: 5\nand stops", 2),
+            ],
+        ),
+        (
+            "Agent\nGood morning\n\nCustomer\nHi there\nit broke\n",
+            [("Agent", "Good morning", 2), ("Customer", "Hi there\nit broke", 5)],
+        ),
+        (
+            "**Оператор:** Добрый день\n**Клиент:** Здравствуйте\n",
+            [("Оператор", "Добрый день", 1), ("Клиент", "Здравствуйте", 2)],
+        ),
+        (
+            "- Dana: Hello\n- Ivo: Hello\n- Dana: Bye\n",
+            [("Dana", "Hello", 1), ("Ivo", "Hello", 2), ("Dana", "Bye", 3)],
+        ),
+        (
+            "Bob: one\nAl: two\nBob: three",
+            [("Bob", "one", 1), ("Al", "two", 2), ("Bob", "three", 3)],
+        ),
+    ],
+    ids=["plain", "stamped", "continued", "headed", "bold", "listed", "once"],
+)
+def test_turns_are_told_apart(one, text, expected):
+    assert said(one("talk.txt", text)) == expected
+
+
+def test_turns_know_their_column_and_time(one):
+    turn = one("talk.txt", "[00:01:04] Agent:  Hello\nCustomer: Hi\n").turns[0]
+    assert (turn.origin.line, turn.origin.column, turn.at) == (1, 20, 64.0)
+
+
+def test_a_line_of_dashes_parts_conversations(read):
+    first, second = read(
+        "two.txt", "Agent: a\nCustomer: b\n---\nAgent: c\nCustomer: d\n"
+    )
+    assert (first.id, second.id) == ("two", "two#2")
+    assert second.turns[0].origin.line == 4
+
+
+def test_a_turn_with_no_words_is_left_out(one):
+    found = one(
+        "t.txt", "Agent:   \nCustomer: where is it?\nAgent: \nAgent: one moment\n"
+    )
+    assert [(t.speaker, t.text) for t in found.turns] == [
+        ("Customer", "where is it?"),
+        ("Agent", "one moment"),
+    ]
+
+
+def test_a_colon_inside_words_makes_no_speaker(one):
+    found = one(
+        "t.txt",
+        "Agent: it says\nCustomer: please note: the door is open\n"
+        "https://example.org is the page\nAgent: thanks\n",
+    )
+    assert {t.speaker for t in found.turns} == {"Agent", "Customer"}
+
+
+def test_a_text_without_speakers_is_refused_with_what_to_do(problem):
+    found = problem("story.txt", "Once upon a time.\nThere was a parcel.\n")
+    assert "Name:" in found.message
