@@ -1,0 +1,117 @@
+"""`careaudit audit` as users run it: formats, gates, exits and messages."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+
+import pytest
+
+
+@pytest.mark.parametrize("name", ["json", "jsonl", "csv", "markdown", "terminal"])
+def test_every_format_is_the_same_bytes_each_time(run, talk, name):
+    first = run("audit", talk, "--format", name)
+    again = run("audit", talk, "--format", name, "--workers", "2")
+    assert first.out == again.out
+    assert "talk" in first.out
+
+
+def test_the_documented_keys_are_there(run, talk):
+    found = json.loads(run("audit", talk, "--format", "jsonl").out)
+    assert {
+        "id",
+        "language",
+        "profile",
+        "roles",
+        "opportunities",
+        "moments",
+        "score",
+    } <= set(found)
+    keys = "rule label aspect polarity tier turn start end quote message".split()
+    assert found["moments"]
+    assert all(set(keys) <= set(moment) for moment in found["moments"])
+
+
+def test_an_output_file_appears_whole(run, talk, tmp_path):
+    run("audit", talk, "--format", "csv", "--output", tmp_path / "out.csv")
+    assert list(csv.reader(io.StringIO((tmp_path / "out.csv").read_text())))
+    assert not list(tmp_path.glob("*.partial"))
+
+
+def test_fail_under_is_a_gate_and_exit_zero_opens_it(run, talk):
+    gated = run("audit", talk, "--fail-under", "99", "--format", "csv")
+    assert gated.code == 1
+    assert "1 of 1 conversations score below 99" in gated.err
+    assert (
+        run("audit", talk, "--fail-under", "99", "--exit-zero", "--format", "csv").code
+        == 0
+    )
+    assert run("audit", talk, "--fail-under", "1", "--format", "csv").code == 0
+
+
+def test_what_cannot_be_read_is_told_and_the_rest_audited(run, talk, tmp_path):
+    (tmp_path / "half.json").write_text(
+        '{"messages": [{"role": "user", "content": "secret'
+    )
+    found = run("audit", talk, tmp_path / "half.json", "--format", "jsonl")
+    assert found.code == 3
+    assert "half.json:1: is no JSON" in found.err
+    assert "secret" not in found.err
+    assert len(found.out.splitlines()) == 2
+
+
+@pytest.mark.parametrize(
+    ("args", "says"),
+    [
+        (["--format", "pdf"], "terminal"),
+        (["--profile", "suport"], "support"),
+        (["--language", "fr"], "en, ru"),
+        (["--input-format", "vtt"], "webvtt"),
+        (["--column", "text"], "WHAT=NAME"),
+        (["--rules", "nowhere"], "nowhere"),
+    ],
+)
+def test_a_wrong_option_says_what_would_be_right(run, talk, args, says):
+    found = run("audit", talk, *args)
+    assert found.code == 2
+    assert says in found.err
+    assert "Traceback" not in found.err
+    assert not found.out
+
+
+def test_unknown_roles_are_said_with_the_flag_that_settles_them(run, tmp_path):
+    path = tmp_path / "who.txt"
+    path.write_text("Maria: Hello there, how are things\nIvo: It broke again\n")
+    unsettled = run("audit", path)
+    assert "Maria" in unsettled.out
+    assert "--agent" in unsettled.out
+    settled = run("audit", path, "--agent", "Maria", "--format", "jsonl")
+    assert json.loads(settled.out)["roles"] == {"agent": ["Maria"], "customer": ["Ivo"]}
+
+
+def test_the_configuration_is_found_upwards_and_the_command_line_wins(
+    run, talk, tmp_path
+):
+    (tmp_path / "careaudit.toml").write_text('profile = "clinical"\n')
+    assert (
+        json.loads(run("audit", talk, "--format", "jsonl").out)["profile"] == "clinical"
+    )
+    found = run("audit", talk, "--format", "jsonl", "--profile", "team")
+    assert json.loads(found.out)["profile"] == "team"
+
+
+def test_roles_in_the_configuration_settle_names(run, tmp_path):
+    path = tmp_path / "who.txt"
+    path.write_text("Maria: Hello there, how are things\nIvo: It broke again\n")
+    (tmp_path / "pyproject.toml").write_text(
+        '[tool.careaudit.roles]\nagent = ["Mar*"]\n'
+    )
+    found = json.loads(run("audit", path, "--format", "jsonl").out)
+    assert found["roles"] == {"agent": ["Maria"], "customer": ["Ivo"]}
+
+
+def test_standard_input_is_read(run, monkeypatch, talk):
+    text = io.TextIOWrapper(io.BytesIO(talk.read_bytes()), encoding="utf-8")
+    monkeypatch.setattr("sys.stdin", text)
+    assert json.loads(run("audit", "-", "--format", "jsonl").out)["turns"] == 5

@@ -1,0 +1,43 @@
+"""The configuration: where it is found, and what is said of a wrong one."""
+
+from __future__ import annotations
+
+import pytest
+
+from careaudit.config import find_config, load_config
+from careaudit.errors import ConfigError
+
+
+def test_the_nearest_file_wins(tmp_path):
+    inner = tmp_path / "a" / "b"
+    inner.mkdir(parents=True)
+    (tmp_path / "careaudit.toml").write_text('profile = "team"')
+    assert find_config(inner) == tmp_path / "careaudit.toml"
+    (inner / "pyproject.toml").write_text("[tool.other]\nx = 1\n")
+    assert find_config(inner) == tmp_path / "careaudit.toml"
+    (inner / "pyproject.toml").write_text("[tool.careaudit]\nfail-under = 60\n")
+    assert find_config(inner) == inner / "pyproject.toml"
+    assert load_config(inner / "pyproject.toml").fail_under == 60
+
+
+def test_rule_folders_are_relative_to_the_file(tmp_path):
+    path = tmp_path / "careaudit.toml"
+    path.write_text('rules = ["ours"]')
+    assert load_config(path).rules == (tmp_path / "ours",)
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("profil = 'team'", "did you mean 'profile'?"),
+        ("fail-under = 120", "fail-under"),
+        ("[roles]\nagents = ['x']", "did you mean 'roles.agent'?"),
+        ("profile = ", "careaudit.toml"),
+    ],
+)
+def test_a_wrong_setting_is_told(tmp_path, text, says):
+    path = tmp_path / "careaudit.toml"
+    path.write_text(text)
+    with pytest.raises(ConfigError, match=r"careaudit\.toml") as told:
+        load_config(path)
+    assert says in str(told.value)
