@@ -7,8 +7,10 @@ from hypothesis import strategies as st
 from careaudit.annotate import Annotator
 from careaudit.languages import languages
 from careaudit.model import Origin, Role, Transcript, Turn
+from careaudit.patterns.alphabet import Alphabet
 from careaudit.patterns.compiler import Compiler
-from careaudit.patterns.index import build
+from careaudit.patterns.index import Index
+from careaudit.patterns.phrases import Phrases
 from careaudit.patterns.syntax import PhraseError
 
 LISTS = {
@@ -32,6 +34,15 @@ def compiler(annotator):
     return Compiler(annotator.language, LISTS, annotator.split, annotator.intern)
 
 
+def index_of(annotator, phrases):
+    alphabet = Alphabet(annotator.enders)
+    index = Index(alphabet, {annotator.intern("so"): 9000}.get)
+    for phrase in phrases:
+        index.add(phrase, compiler(annotator).compile(phrase))
+    annotator.letter = alphabet.letter
+    return alphabet, index
+
+
 def annotated(annotator, text):
     turn = Turn(0, "agent", Role.AGENT, text, Origin("test", 1))
     transcript = Transcript("t", annotator.language.code, (turn,), "test")
@@ -39,9 +50,9 @@ def annotated(annotator, text):
 
 
 def find(annotator, phrase, text):
-    index = build([("p", compiler(annotator).compile(phrase))], annotator.enders, {})
+    _, index = index_of(annotator, [phrase])
     turn = annotated(annotator, text)
-    spans = [turn.span(m.start, m.end) for m in index.search(turn.ids, turn.words)]
+    spans = [turn.span(m.start, m.end) for m in index.search(turn)]
     return [text[span.start : span.end] for span in spans]
 
 
@@ -109,17 +120,44 @@ PHRASES = [
 ]
 
 
+def by_trying(annotator, alphabet, turn, phrase):
+    """What one phrase finds in a turn, whatever words the turn holds."""
+    expression = alphabet.expression(compiler(annotator).compile(phrase))
+    return [(phrase, *match.span()) for match in expression.finditer(turn.letters)]
+
+
 @given(st.lists(st.sampled_from(WORDS), min_size=1, max_size=14))
 def test_the_index_agrees_with_trying_everything(annotators, words):
     annotator = annotators["en"]
-    nodes = [(p, compiler(annotator).compile(p)) for p in PHRASES]
+    alphabet, index = index_of(annotator, PHRASES)
     turn = annotated(annotator, " ".join(words))
-    index = build(nodes, annotator.enders, {annotator.intern("so"): 9000})
-    found = {(m.key, m.start, m.end) for m in index.search(turn.ids, turn.words)}
-    expected = set()
-    for phrase, node in nodes:
-        for start in range(len(turn.ids)):
-            ends = node.ends(turn.ids, annotator.enders, {start})
-            if ends and max(ends) > start:
-                expected.add((phrase, start, max(ends)))
-    assert found == expected
+    found = [(m.key, m.start, m.end) for m in index.search(turn)]
+    tried = [by_trying(annotator, alphabet, turn, phrase) for phrase in PHRASES]
+    assert found == [match for matches in tried for match in matches]
+
+
+@given(
+    st.lists(st.sampled_from(WORDS), min_size=1, max_size=14),
+    st.integers(0, 6),
+    st.integers(6, 14),
+)
+def test_a_window_shows_only_what_stands_in_it(annotators, words, start, end):
+    annotator = annotators["en"]
+    alphabet = Alphabet(annotator.enders)
+    phrases = Phrases(alphabet)
+    wanted = ("so ~2 sorry", "must (be)? hard")
+    for phrase in wanted:
+        phrases.add(compiler(annotator).compile(phrase))
+    annotator.letter = alphabet.letter
+    turn = annotated(annotator, " ".join(words))
+    place = phrases.find(turn, start, end)
+    stands = [
+        (a, b)
+        for phrase in wanted
+        for _, a, b in by_trying(annotator, alphabet, turn, phrase)
+        if start <= a and b <= end
+    ]
+    assert (place is not None) >= bool(stands)
+    if place:
+        assert start <= place[0] < place[1] <= end
+        assert place[0] < len(turn.ids)

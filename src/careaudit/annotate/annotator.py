@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
+import numpy as np
 import spacy
-from spacy.attrs import NORM
+from spacy.attrs import IDX, LENGTH, NORM
 from spacy.vocab import Vocab
 
 from careaudit.annotate.conversation import AnnotatedTurn, Conversation
 from careaudit.languages import Language
-from careaudit.model import Transcript, Turn
+from careaudit.model import Transcript
 
 _WORD, _ENDER, _COMMA, _SILENT = range(4)
 _END_MARKS = frozenset("?!.…")
 _COMMAS = set(",;:-–—()[]")
 _MOST_WORDS = 200_000  # in the vocabulary; beyond it the next transcript starts afresh
+_BETWEEN = "\n\n"  # between turns: no token crosses it
 
 
 class _Kinds(dict[int, int]):
@@ -63,7 +67,13 @@ class _Stems(dict[int, int]):
 
 
 class Annotator:
-    """Turns transcripts of one language into conversations."""
+    """Turns transcripts of one language into conversations.
+
+    `letter` gives the letter of a word id, as a code point, in the alphabet that
+    phrases are matched in; it is set before the first transcript.
+    """
+
+    letter: Callable[[int], int] = staticmethod(lambda _: ord(" "))
 
     def __init__(self, language: Language) -> None:
         self.language = language
@@ -107,32 +117,69 @@ class Annotator:
         ]
 
     def annotate(self, transcript: Transcript) -> Conversation:
-        """Annotate all turns."""
+        """Annotate all turns: one pass over the joined text, then cut into turns."""
         if len(self._nlp.vocab) > _MOST_WORDS:
             self._start_afresh()
+        turns = transcript.turns
+        sizes = np.array([len(turn.text) for turn in turns])
+        begins = np.cumsum(sizes + len(_BETWEEN)) - sizes - len(_BETWEEN)
+        doc = self._tokenizer(_BETWEEN.join([turn.text for turn in turns]))
+        table = doc.to_array([NORM, IDX, LENGTH])
+        norms, inverse = np.unique(table[:, 0], return_inverse=True)
+        begin = table[:, 1].astype(np.int64)
+        end = begin + table[:, 2].astype(np.int64)
+        place = np.searchsorted(begins, begin, side="right") - 1
+        kinds = np.array([self._kinds[norm] for norm in norms.tolist()])[inverse]
+        kinds[end > (begins + sizes)[place]] = _SILENT  # between turns
+        kept = np.flatnonzero(kinds <= _ENDER)
+        which = inverse[kept]
+        ids, stems, letters = self._columns(norms.tolist())
+        words = np.array(ids, dtype=np.uint64)[which].tolist()
+        stem = np.array(stems, dtype=np.uint64)[which]
+        spelled = np.array(letters, dtype="<u4")[which].tobytes().decode("utf-32-le")
+        start, stop = begin[kept] - begins[place[kept]], end[kept] - begins[place[kept]]
+        marks = np.flatnonzero(kinds[kept] == _ENDER)
+        commas = np.searchsorted(kept, np.flatnonzero(kinds == _COMMA))
+        comma_turns = place[kinds == _COMMA]
+        turn_numbers = np.arange(len(turns) + 1)
+        cuts = np.searchsorted(place[kept], turn_numbers).tolist()
+        mark_cuts = np.searchsorted(marks, cuts).tolist()
+        comma_cuts = np.searchsorted(comma_turns, turn_numbers).tolist()
+        edge = chr(self.letter(self.intern(".")))
         return Conversation(
-            transcript, tuple(self._annotate(turn) for turn in transcript.turns)
+            transcript,
+            tuple(
+                AnnotatedTurn(
+                    turn=turn,
+                    ids=words[a:b],
+                    letters=spelled[a:b],
+                    stems=stem[a:b],
+                    starts=start[a:b],
+                    ends=stop[a:b],
+                    marks=[
+                        m - a for m in marks[mark_cuts[n] : mark_cuts[n + 1]].tolist()
+                    ],
+                    commas=commas[comma_cuts[n] : comma_cuts[n + 1]] - a,
+                    doc=doc,
+                    at=kept[a:b],
+                    enders=self._enders,
+                    edge=edge,
+                )
+                for n, (turn, a, b) in enumerate(
+                    zip(turns, cuts[:-1], cuts[1:], strict=True)
+                )
+            ),
         )
 
-    def _annotate(self, turn: Turn) -> AnnotatedTurn:
-        doc = self._tokenizer(turn.text)
-        kinds, marks = self._kinds, self._mark_of
-        ids: list[int] = []
-        at: list[int] = []
-        commas: list[int] = []
-        for place, norm in enumerate(doc.to_array(NORM).tolist()):
-            kind = kinds[norm]
-            if kind == _WORD:
-                ids.append(norm)
-                at.append(place)
-            elif kind == _ENDER:
-                ids.append(marks.get(norm) or self._mark(norm))
-                at.append(place)
-            elif kind == _COMMA:
-                commas.append(len(ids))
-        return AnnotatedTurn(
-            turn, doc, ids, at, frozenset(commas), self._enders, self._stems
-        )
+    def _columns(self, norms: list[int]) -> tuple[list[int], list[int], list[int]]:
+        """For each normalized form its id, its stem and its letter."""
+        kinds, stems, letter = self._kinds, self._stems, self.letter
+        marks = self._mark_of
+        ids = [
+            (marks.get(norm) or self._mark(norm)) if kinds[norm] == _ENDER else norm
+            for norm in norms
+        ]
+        return ids, [stems[norm] for norm in norms], [letter(word) for word in ids]
 
     def _mark(self, norm: int) -> int:
         """The plain mark that an end mark stands for: "?!" is a question mark."""

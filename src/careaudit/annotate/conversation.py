@@ -6,9 +6,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
+import numpy as np
+import numpy.typing as npt
 from spacy.tokens import Doc
 
 from careaudit.model import Role, Span, Transcript, Turn
+
+Numbers = npt.NDArray[np.integer]
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,17 +28,26 @@ class Sentence:
 class AnnotatedTurn:
     """A turn with its words.
 
-    `ids` are normalized words without commas, quotes, brackets and fillers; end
-    marks of sentences stay in as words of their own. `at` gives each word's token.
+    `ids` are normalized words without commas, quotes, brackets and fillers; end marks
+    of sentences stay in as words of their own, at the positions `marks`. `letters`
+    spells the same words in the alphabet of the phrases, `stems` holds their content
+    stems (0 for none), `starts` and `ends` their characters, `at` their tokens in
+    `doc`; `edge` is the letter of a full stop. `commas` are positions of words that a
+    comma or dash stands before.
     """
 
     turn: Turn
-    doc: Doc
     ids: list[int]
-    at: list[int]
-    commas: frozenset[int]  # positions of words that a comma or dash stands before
+    letters: str
+    stems: Numbers
+    starts: Numbers
+    ends: Numbers
+    marks: list[int]
+    commas: Numbers
+    doc: Doc
+    at: Numbers
     enders: Mapping[int, str]
-    stems: Mapping[int, int]
+    edge: str
 
     @cached_property
     def words(self) -> set[int]:
@@ -42,17 +55,24 @@ class AnnotatedTurn:
         return set(self.ids)
 
     @cached_property
+    def pairs(self) -> set[str]:
+        """The distinct pairs of neighboring letters; an end mark at either edge."""
+        padded = f"{self.edge}{self.letters}{self.edge}"
+        return set(map(str.__add__, padded, padded[1:]))
+
+    @cached_property
     def sentences(self) -> tuple[Sentence, ...]:
         """The sentences that hold a word, in order."""
-        found, start = [], 0
-        for place, word in enumerate(self.ids):
-            if word in self.enders:
-                if place > start:
-                    found.append(Sentence(start, place, self.enders[word]))
-                elif found and self.enders[word] == "?":
-                    last = found[-1]
-                    found[-1] = Sentence(last.start, last.end, "?")
-                start = place + 1
+        found: list[Sentence] = []
+        start = 0
+        for place in self.marks:
+            mark = self.enders[self.ids[place]]
+            if place > start:
+                found.append(Sentence(start, place, mark))
+            elif found and mark == "?":
+                last = found[-1]
+                found[-1] = Sentence(last.start, last.end, "?")
+            start = place + 1
         if start < len(self.ids):
             found.append(Sentence(start, len(self.ids), ""))
         return tuple(found)
@@ -73,9 +93,7 @@ class AnnotatedTurn:
 
     def span(self, start: int, end: int) -> Span:
         """The characters of the words from `start` up to `end`."""
-        first = self.doc[self.at[start]]
-        last = self.doc[self.at[end - 1]]
-        return Span(self.turn.index, first.idx, last.idx + len(last))
+        return Span(self.turn.index, int(self.starts[start]), int(self.ends[end - 1]))
 
     def sentence_span(self, sentence: Sentence) -> Span:
         """The characters of a sentence, its end mark included."""
@@ -88,8 +106,7 @@ class AnnotatedTurn:
 
     def stems_in(self, start: int, end: int) -> set[int]:
         """The content stems among some words."""
-        stems = self.stems
-        found = {stems[word] for word in self.ids[start:end]}
+        found = set(self.stems[start:end].tolist())
         found.discard(0)
         return found
 
@@ -98,10 +115,10 @@ class AnnotatedTurn:
         """The content stems of the whole turn."""
         return self.stems_in(0, len(self.ids))
 
-    @cached_property
+    @property
     def length(self) -> int:
         """How many words the turn has, end marks not counted."""
-        return sum(word not in self.enders for word in self.ids)
+        return len(self.ids) - len(self.marks)
 
 
 @dataclass

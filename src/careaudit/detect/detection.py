@@ -28,7 +28,7 @@ class Detection:
         prepared = Preparation(rulebook, self.annotator)
         self._rules = prepared.rules
         self._customer, self._agent = prepared.customer, prepared.agent
-        self._guard_words = prepared.guard_words()
+        self._guard_words = prepared.guard_words
         self._themes = prepared.themes()
         self._by_code = {prepared.rule.code: prepared.rule for prepared in self._rules}
         self._always = [n for n, r in enumerate(self._rules) if r.detector.always]
@@ -76,7 +76,7 @@ class Detection:
             else:
                 continue
             patterned: set[int] = set()
-            for match in index.search(turn.ids, turn.words):
+            for match in index.search(turn):
                 number, is_pattern = match.key
                 if not is_pattern:
                     found[number].append(Found(place, match.start, match.end))
@@ -119,8 +119,11 @@ def _token_matches(
     turn = conversation.turns[place]
     if rule.matcher is None:
         return
-    for _, start, end in rule.matcher(turn.doc):
-        inside = [p for p, token in enumerate(turn.at) if start <= token < end]
+    if not turn.ids:
+        return
+    first, last = int(turn.at[0]), int(turn.at[-1]) + 1
+    for _, start, end in rule.matcher(turn.doc[first:last]):
+        inside = [p for p, token in enumerate(turn.at) if start <= token - first < end]
         if inside:
             yield Found(place, inside[0], inside[-1] + 1)
 

@@ -13,7 +13,7 @@ from careaudit.annotate import AnnotatedTurn, Conversation, Sentence
 from careaudit.detect.uptake import Uptake
 from careaudit.languages import Language
 from careaudit.model import Kind, Moment, Opportunity, Role
-from careaudit.patterns.nodes import Node
+from careaudit.patterns.phrases import Phrases
 from careaudit.registry import Registry
 from careaudit.rulebook import Rule
 
@@ -59,8 +59,8 @@ class PreparedRule:
     language: Language
     options: Options
     detector: Detector
-    unless: tuple[Node, ...]
-    slots: Mapping[str, tuple[Node, ...]]
+    unless: Phrases
+    slots: Mapping[str, Phrases]
     matcher: Matcher | None
 
 

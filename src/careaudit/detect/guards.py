@@ -10,7 +10,8 @@ from dataclasses import dataclass
 
 from careaudit.annotate import AnnotatedTurn, Sentence
 from careaudit.detect.search import stands_in
-from careaudit.patterns.nodes import Node, WordSet
+from careaudit.patterns.nodes import WordSet
+from careaudit.patterns.phrases import Phrases
 
 _NEGATION_REACH = 4  # words before the match, inside the clause
 _QUOTES = '"“”«»„>'
@@ -22,10 +23,10 @@ class GuardWords:
 
     negators: WordSet
     scope_ends: WordSet
-    hypothetical: tuple[Node, ...]
-    on_customer: tuple[Node, ...]
-    others: tuple[Node, ...]
-    close: tuple[Node, ...]
+    hypothetical: Phrases
+    on_customer: Phrases
+    others: Phrases
+    close: Phrases
 
 
 @dataclass(frozen=True)
@@ -61,7 +62,7 @@ def hypothetical(place: Place) -> bool:
 
 def conditional(place: Place) -> bool:
     """It hangs on the customer: "if you like", "let me know and"."""
-    return _in_sentence(place, place.words.on_customer)
+    return stands_in(place.words.on_customer, place.turn, place.sentence) is not None
 
 
 def someone_else(place: Place) -> bool:
@@ -85,17 +86,8 @@ def quoted(place: Place) -> bool:
     )
 
 
-def _before(place: Place, nodes: tuple[Node, ...]) -> bool:
-    head = Sentence(place.sentence.start, place.start, "")
-    return head.end > head.start and _found(place.turn, head, nodes)
-
-
-def _in_sentence(place: Place, nodes: tuple[Node, ...]) -> bool:
-    return _found(place.turn, place.sentence, nodes)
-
-
-def _found(turn: AnnotatedTurn, sentence: Sentence, nodes: tuple[Node, ...]) -> bool:
-    return stands_in(nodes, turn, sentence) is not None
+def _before(place: Place, phrases: Phrases) -> bool:
+    return phrases.find(place.turn, place.sentence.start, place.start) is not None
 
 
 Guard = Callable[[Place], bool]

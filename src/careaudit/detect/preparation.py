@@ -13,9 +13,11 @@ from careaudit.detect.detector import Options, PreparedRule, detectors
 from careaudit.detect.guards import GuardWords
 from careaudit.errors import ConfigError
 from careaudit.model import Role
+from careaudit.patterns.alphabet import Alphabet
 from careaudit.patterns.compiler import Compiler
 from careaudit.patterns.index import Index
 from careaudit.patterns.nodes import Node, OneOf
+from careaudit.patterns.phrases import Phrases
 from careaudit.patterns.syntax import PhraseError
 from careaudit.rulebook import Rule, Rulebook
 
@@ -41,23 +43,26 @@ class Preparation:
             language, self._lists, annotator.split, annotator.intern
         )
         rates = {annotator.intern(w): r for w, r in language.common.items()}
-        self.customer: Index[Key] = Index(annotator.enders, rates.get)
-        self.agent: Index[Key] = Index(annotator.enders, rates.get)
+        self._alphabet = Alphabet(annotator.enders)
+        self.customer: Index[Key] = Index(self._alphabet, rates.get)
+        self.agent: Index[Key] = Index(self._alphabet, rates.get)
         self.rules: Rules = [
             self._prepare(number, rule)
             for number, rule in enumerate(rulebook.in_language(language.code))
         ]
+        self.guard_words = self._guard_words()
+        annotator.letter = self._alphabet.letter
 
-    def guard_words(self) -> GuardWords:
+    def _guard_words(self) -> GuardWords:
         """The word lists that the guards use; a missing one guards nothing."""
         language, intern = self._language, self._annotator.intern
         return GuardWords(
             negators=frozenset(map(intern, language.negators)),
             scope_ends=frozenset(map(intern, language.scope_ends)),
-            hypothetical=self._list("guard_hypothetical"),
-            on_customer=self._list("guard_on_customer"),
-            others=self._list("guard_others"),
-            close=self._list("guard_close"),
+            hypothetical=self._indexed(self._list("guard_hypothetical")),
+            on_customer=self._indexed(self._list("guard_on_customer")),
+            others=self._indexed(self._list("guard_others")),
+            close=self._indexed(self._list("guard_close")),
         )
 
     def themes(self) -> Mapping[int, frozenset[str]]:
@@ -70,6 +75,13 @@ class Preparation:
                         for word in words:
                             found[word] = found.get(word, frozenset()) | {name}
         return found
+
+    def _indexed(self, nodes: Iterable[Node]) -> Phrases:
+        """Phrases that are looked for inside a sentence."""
+        phrases = Phrases(self._alphabet)
+        for node in nodes:
+            phrases.add(node)
+        return phrases
 
     def _list(self, name: str) -> tuple[Node, ...]:
         if name not in self._lists:
@@ -96,9 +108,9 @@ class Preparation:
             language=self._language,
             options=self._options(rule, detector.options),
             detector=detector,
-            unless=self._phrases(rule, "unless", wording.unless),
+            unless=self._indexed(self._phrases(rule, "unless", wording.unless)),
             slots={
-                name: self._phrases(rule, f"slots.{name}", phrases)
+                name: self._indexed(self._phrases(rule, f"slots.{name}", phrases))
                 for name, phrases in wording.slots.items()
             },
             matcher=matcher,

@@ -1,24 +1,42 @@
 """The one index: a turn meets only the phrases whose rarest words it holds.
 
-Those few are tried as regular expressions over an alphabet of word classes: words
-that no phrase tells apart share a letter, and a turn is a string of such letters.
+A phrase is kept under the rarest of what every match of it must hold: a word out of a
+set, or two neighbors. Neighbors are pairs of letters in the alphabet.
 """
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import Generic, Protocol, TypeVar
 
-from careaudit.patterns.nodes import Ids, Node, WordSet
+from careaudit.patterns.alphabet import Alphabet
+from careaudit.patterns.nodes import Node, Pairs, WordSet
+from careaudit.patterns.phrases import Phrase
 
 K = TypeVar("K")
 _UNLISTED = 30  # words per million assumed for a word that is not in the table
-_FIRST_LETTER = 0x3400  # a stretch of the Unicode plane with nothing special to `re`
-_LAST_LETTER = 0xD7FF
-_ELSE = " "  # a word that no phrase holds
+_END_MARK = 90_000  # end marks, and edges of a text, per million words
+_MILLION = 1e6
+_TOGETHER = 5  # how much likelier than by chance two words of a phrase are neighbors
+_MOST_PAIRS = 4000
+
+
+class Text(Protocol):
+    """A turn as the index sees it."""
+
+    ids: list[int]
+    letters: str
+
+    @property
+    def words(self) -> AbstractSet[int]:
+        """The distinct ids."""
+
+    @property
+    def pairs(self) -> AbstractSet[str]:
+        """The distinct pairs of neighboring letters, the text's edges included."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,115 +52,105 @@ class Match(Generic[K]):
 class _Entry(Generic[K]):
     order: int
     key: K
-    node: Node
-    needs: tuple[WordSet, ...]
-    regex: re.Pattern[str] | None = None
+    phrase: Phrase
+    words: tuple[WordSet, ...]
+    pairs: tuple[frozenset[str], ...]
 
 
 class Index(Generic[K]):
-    """Phrases keyed by their rarest required words.
+    """Phrases by what they need; closed by the first search.
 
-    Entries that share no word with a turn cost it nothing, so that the time of a
+    Entries that share no key with a text cost it nothing, so that the time of a
     search does not grow with the number of phrases that do not fire.
     """
 
-    def __init__(self, enders: WordSet, rate: Callable[[int], int | None]) -> None:
-        self._enders = enders
+    def __init__(
+        self, alphabet: Alphabet, rate: Callable[[int], int | None] = lambda _: None
+    ) -> None:
+        self._alphabet = alphabet
         self._rate = rate
-        self._entries: list[_Entry[K]] = []
+        self._added: list[tuple[K, Node, Phrase]] = []
         self._by_word: dict[int, list[_Entry[K]]] = defaultdict(list)
-        self._letters: dict[int, str] = {}
+        self._by_pair: dict[str, list[_Entry[K]]] = defaultdict(list)
+        self._closed = False
 
     def add(self, key: K, node: Node) -> None:
         """Add a compiled phrase; what it finds is reported under `key`."""
-        needs = sorted(node.needs(), key=self._cost)
-        entry = _Entry(len(self._entries), key, node, tuple(needs[1:]))
-        self._entries.append(entry)
-        for word in needs[0]:
-            self._by_word[word].append(entry)
-        self._letters.clear()
+        self._added.append((key, node, Phrase(node, self._alphabet)))
 
-    def _cost(self, words: WordSet) -> int:
-        return sum(self._rate(word) or _UNLISTED for word in words)
+    def search(self, text: Text) -> Iterator[Match[K]]:
+        """All matches, phrase by phrase; one hides what it covers."""
+        if not self._closed:
+            self._close()
+        size = len(text.ids)
+        for entry in self._candidates(text.words, text.pairs):
+            place = 0
+            while found := entry.phrase.find(text, place, size):
+                yield Match(entry.key, *found)
+                place = found[1]
 
-    def search(self, ids: Ids, words: set[int]) -> Iterator[Match[K]]:
-        """All matches in a turn, the longest at each place; `words` is set(ids)."""
-        hits = self._by_word.keys() & words
-        if not hits:
-            return
-        if not self._letters:
-            self._spell()
-        letter = self._letters.get
-        text = "".join([letter(word, _ELSE) for word in ids])
-        for entry in self._candidates(hits, words):
-            regex = entry.regex or self._compile(entry)
-            found = regex.search(text)
-            while found:
-                start = found.start()
-                end = max(entry.node.ends(ids, self._enders, {start}))
-                if end > start:
-                    yield Match(entry.key, start, end)
-                found = regex.search(text, start + 1)
-
-    def _candidates(self, hits: set[int], words: set[int]) -> list[_Entry[K]]:
-        """The phrases all of whose required words are there, in the order added."""
+    def _candidates(
+        self, words: AbstractSet[int], pairs: AbstractSet[str]
+    ) -> list[_Entry[K]]:
+        """The phrases whose needs are all met, in the order added."""
         found: dict[int, _Entry[K]] = {}
-        for word in hits:
-            for entry in self._by_word[word]:
-                if entry.order not in found:
-                    for need in entry.needs:
-                        if need.isdisjoint(words):
+        keyed = [self._by_word[word] for word in self._by_word.keys() & words]
+        keyed += [self._by_pair[pair] for pair in self._by_pair.keys() & pairs]
+        for entries in keyed:
+            for entry in entries:
+                if entry.order in found:
+                    continue
+                for need in entry.words:
+                    if need.isdisjoint(words):
+                        break
+                else:
+                    for pair in entry.pairs:
+                        if pair.isdisjoint(pairs):
                             break
                     else:
                         found[entry.order] = entry
         return [found[order] for order in sorted(found)]
 
-    def _spell(self) -> None:
-        """Give each class of words a letter: words in the same sets are one class."""
-        sets = {words for entry in self._entries for words in _word_sets(entry.node)}
-        member: dict[int, list[int]] = defaultdict(list)
-        for number, words in enumerate([self._enders, *sorted(sets, key=sorted)]):
-            for word in words:
-                member[word].append(number)
-        classes: dict[tuple[int, ...], str] = {}
-        for word in sorted(member):
-            group = tuple(member[word])
-            if group not in classes:
-                classes[group] = chr(_FIRST_LETTER + len(classes))
-            self._letters[word] = classes[group]
-        if _FIRST_LETTER + len(classes) > _LAST_LETTER:
-            raise OverflowError("more classes of words than letters")
-        for entry in self._entries:
-            entry.regex = None
+    def _close(self) -> None:
+        """Choose the key of each phrase, now that every word has its letter."""
+        self._closed = True
+        for order, (key, node, phrase) in enumerate(self._added):
+            words = sorted(node.needs(), key=self._word_cost)
+            pairs = sorted(
+                (
+                    pair
+                    for pair in node.pairs(self._alphabet.enders)
+                    if self._count(pair) <= _MOST_PAIRS
+                ),
+                key=self._pair_cost,
+            )
+            spelled = [self._spell(pair) for pair in pairs]
+            if pairs and self._pair_cost(pairs[0]) < self._word_cost(words[0]):
+                entry = _Entry(order, key, phrase, tuple(words), tuple(spelled[1:]))
+                for letters in spelled[0]:
+                    self._by_pair[letters].append(entry)
+            else:
+                entry = _Entry(order, key, phrase, tuple(words[1:]), tuple(spelled))
+                for word in words[0]:
+                    self._by_word[word].append(entry)
 
-    def _compile(self, entry: _Entry[K]) -> re.Pattern[str]:
-        """A phrase's expression, made when it is first needed."""
-        entry.regex = re.compile(
-            entry.node.pattern(self._spelled, self._spelled(self._enders))
+    def _word_cost(self, words: WordSet) -> float:
+        marks = self._alphabet.enders
+        return sum(
+            _END_MARK if word in marks else self._rate(word) or _UNLISTED
+            for word in words
         )
-        return entry.regex
 
-    def _spelled(self, words: WordSet) -> str:
-        return "".join(sorted({self._letters[word] for word in words}))
+    def _pair_cost(self, pair: Pairs) -> float:
+        chance = sum(self._word_cost(a) * self._word_cost(b) for a, b in pair)
+        return _TOGETHER * chance / _MILLION
 
+    def _count(self, pair: Pairs) -> int:
+        spell = self._alphabet.letters
+        return sum(len(spell(one)) * len(spell(other)) for one, other in pair)
 
-def _word_sets(node: object) -> Iterator[WordSet]:
-    """The word sets of all leaves of a phrase."""
-    words = getattr(node, "words", None)
-    if words is not None:
-        yield words
-    for inner in (*getattr(node, "nodes", ()), getattr(node, "node", None)):
-        if inner is not None:
-            yield from _word_sets(inner)
-
-
-def build(
-    phrases: Iterable[tuple[K, Node]],
-    enders: WordSet,
-    rates: Mapping[int, int],
-) -> Index[K]:
-    """Build an index from compiled phrases; `rates` are words per million by id."""
-    index: Index[K] = Index(enders, rates.get)
-    for key, node in phrases:
-        index.add(key, node)
-    return index
+    def _spell(self, pair: Pairs) -> frozenset[str]:
+        spell = self._alphabet.letters
+        return frozenset(
+            a + b for one, other in pair for a in spell(one) for b in spell(other)
+        )

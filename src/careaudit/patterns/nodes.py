@@ -1,33 +1,38 @@
-"""Compiled phrases: each node maps the places where it may begin to where it ends.
+"""Compiled phrases: what a match must hold, and the regular expression that finds it.
 
-Places are positions in a list of word ids. Matching carries whole sets of places
-along and finds the longest match at a place. `pattern` is the same phrase as a regular
-expression over an alphabet of word classes, which finds those places fast.
+Expressions are over an alphabet of word classes; branches stand in the order of their
+length, the longest first, so that the match found at a place is a long one.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-Ids = Sequence[int]
-Places = set[int]
 WordSet = frozenset[int]
 Letters = Callable[[WordSet], str]  # the letters of the classes that a set holds
+# Any word of one set right before any of the other; one of several such is meant.
+Pairs = tuple[tuple[WordSet, WordSet], ...]
 
 
 class Node(Protocol):
     """A part of a compiled phrase."""
-
-    def ends(self, ids: Ids, enders: WordSet, places: Places) -> Places:
-        """Where matches that begin at `places` end."""
 
     def needs(self) -> tuple[WordSet, ...]:
         """Word sets of which every match holds a word each."""
 
     def first(self) -> WordSet | None:
         """Words that a match begins with; None if it may begin with any or be empty."""
+
+    def last(self) -> WordSet | None:
+        """Words that a match ends with; None if it may end with any or be empty."""
+
+    def pairs(self, enders: WordSet) -> tuple[Pairs, ...]:
+        """Neighbors of which every match holds one each; text edges are end marks."""
+
+    def most(self) -> int:
+        """How many words a match has at most."""
 
     def pattern(self, letters: Letters, enders: str) -> str:
         """The phrase as a regular expression; `enders` are letters of end marks."""
@@ -39,11 +44,6 @@ class OneOf:
 
     words: WordSet
 
-    def ends(self, ids: Ids, enders: WordSet, places: Places) -> Places:  # noqa: ARG002
-        """One step on where the word stands."""
-        size = len(ids)
-        return {p + 1 for p in places if p < size and ids[p] in self.words}
-
     def needs(self) -> tuple[WordSet, ...]:
         """The set itself."""
         return (self.words,)
@@ -52,6 +52,18 @@ class OneOf:
         """The set itself."""
         return self.words
 
+    def last(self) -> WordSet | None:
+        """The set itself."""
+        return self.words
+
+    def pairs(self, enders: WordSet) -> tuple[Pairs, ...]:  # noqa: ARG002
+        """None."""
+        return ()
+
+    def most(self) -> int:
+        """One."""
+        return 1
+
     def pattern(self, letters: Letters, enders: str) -> str:  # noqa: ARG002
         """A set of letters."""
         return f"[{letters(self.words)}]"
@@ -59,18 +71,9 @@ class OneOf:
 
 @dataclass(frozen=True, slots=True)
 class Any:
-    """Up to `most` words that do not end the sentence."""
+    """Up to `limit` words that do not end the sentence."""
 
-    most: int
-
-    def ends(self, ids: Ids, enders: WordSet, places: Places) -> Places:
-        """Every place within reach, the start included."""
-        reached = set(places)
-        size = len(ids)
-        for _ in range(self.most):
-            places = {p + 1 for p in places if p < size and ids[p] not in enders}
-            reached |= places
-        return reached
+    limit: int
 
     def needs(self) -> tuple[WordSet, ...]:
         """Nothing."""
@@ -80,9 +83,21 @@ class Any:
         """Anything."""
         return None
 
+    def last(self) -> WordSet | None:
+        """Anything."""
+        return None
+
+    def pairs(self, enders: WordSet) -> tuple[Pairs, ...]:  # noqa: ARG002
+        """None."""
+        return ()
+
+    def most(self) -> int:
+        """The limit."""
+        return self.limit
+
     def pattern(self, letters: Letters, enders: str) -> str:  # noqa: ARG002
         """A bounded repeat."""
-        return f"[^{enders}]{{0,{self.most}}}"
+        return f"[^{enders}]{{0,{self.limit}}}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,13 +106,6 @@ class SentenceEdge:
 
     start: bool
 
-    def ends(self, ids: Ids, enders: WordSet, places: Places) -> Places:
-        """The places that are such edges."""
-        if self.start:
-            return {p for p in places if p == 0 or ids[p - 1] in enders}
-        size = len(ids)
-        return {p for p in places if p == size or ids[p] in enders}
-
     def needs(self) -> tuple[WordSet, ...]:
         """Nothing."""
         return ()
@@ -105,6 +113,18 @@ class SentenceEdge:
     def first(self) -> WordSet | None:
         """Anything."""
         return None
+
+    def last(self) -> WordSet | None:
+        """Anything."""
+        return None
+
+    def pairs(self, enders: WordSet) -> tuple[Pairs, ...]:  # noqa: ARG002
+        """None."""
+        return ()
+
+    def most(self) -> int:
+        """None."""
+        return 0
 
     def pattern(self, letters: Letters, enders: str) -> str:  # noqa: ARG002
         """A look behind or ahead."""
@@ -117,10 +137,6 @@ class Maybe:
 
     node: Node
 
-    def ends(self, ids: Ids, enders: WordSet, places: Places) -> Places:
-        """With it or without."""
-        return places | self.node.ends(ids, enders, places)
-
     def needs(self) -> tuple[WordSet, ...]:
         """Nothing."""
         return ()
@@ -128,6 +144,18 @@ class Maybe:
     def first(self) -> WordSet | None:
         """Anything."""
         return None
+
+    def last(self) -> WordSet | None:
+        """Anything."""
+        return None
+
+    def pairs(self, enders: WordSet) -> tuple[Pairs, ...]:  # noqa: ARG002
+        """None."""
+        return ()
+
+    def most(self) -> int:
+        """What the part has."""
+        return self.node.most()
 
     def pattern(self, letters: Letters, enders: str) -> str:
         """The part with a question mark."""
@@ -140,32 +168,34 @@ class InOrder:
 
     nodes: tuple[Node, ...]
 
-    def ends(self, ids: Ids, enders: WordSet, places: Places) -> Places:
-        """The ends of the last part, or none as soon as one part fails."""
-        for node in self.nodes:
-            if not places:
-                break
-            places = node.ends(ids, enders, places)
-        return places
-
     def needs(self) -> tuple[WordSet, ...]:
         """What any part needs."""
         return tuple(need for node in self.nodes for need in node.needs())
 
     def first(self) -> WordSet | None:
         """The first words of the leading parts, up to one that must be there."""
-        words: set[int] = set()
-        for node in self.nodes:
-            if isinstance(node, SentenceEdge):
-                continue
-            inner = node.node if isinstance(node, Maybe) else node
-            first = inner.first()
-            if first is None:
-                return None
-            words |= first
-            if inner is node:
-                return frozenset(words)
-        return None
+        return _outer(self.nodes, lambda node: node.first())
+
+    def last(self) -> WordSet | None:
+        """The last words of the closing parts, back to one that must be there."""
+        return _outer(self.nodes[::-1], lambda node: node.last())
+
+    def pairs(self, enders: WordSet) -> tuple[Pairs, ...]:
+        """Those inside the parts, and those where two parts meet."""
+        found = [pair for node in self.nodes for pair in node.pairs(enders)]
+        for place, node in enumerate(self.nodes[:-1]):
+            rest = self.nodes[place + 1 :]
+            edge = isinstance(node, SentenceEdge)
+            one = enders if edge else node.last()
+            ends = isinstance(rest[0], SentenceEdge) and not rest[0].start
+            other = enders if ends else _outer(rest, lambda node: node.first())
+            if one and other and not isinstance(node, Maybe):
+                found.append(((one, other),))
+        return tuple(found)
+
+    def most(self) -> int:
+        """What all parts have together."""
+        return sum(node.most() for node in self.nodes)
 
     def pattern(self, letters: Letters, enders: str) -> str:
         """The parts joined."""
@@ -177,13 +207,6 @@ class Either:
     """One of several parts."""
 
     nodes: tuple[Node, ...]
-
-    def ends(self, ids: Ids, enders: WordSet, places: Places) -> Places:
-        """The ends of every branch."""
-        found: Places = set()
-        for node in self.nodes:
-            found |= node.ends(ids, enders, places)
-        return found
 
     def needs(self) -> tuple[WordSet, ...]:
         """One word out of the smallest need of each branch."""
@@ -197,15 +220,50 @@ class Either:
 
     def first(self) -> WordSet | None:
         """The first words of all branches."""
-        words: set[int] = set()
-        for node in self.nodes:
-            first = node.first()
-            if first is None:
-                return None
-            words |= first
-        return frozenset(words)
+        return _union(node.first() for node in self.nodes)
+
+    def last(self) -> WordSet | None:
+        """The last words of all branches."""
+        return _union(node.last() for node in self.nodes)
+
+    def pairs(self, enders: WordSet) -> tuple[Pairs, ...]:
+        """One out of the first pair of each branch, where all have some."""
+        pairs = [node.pairs(enders) for node in self.nodes]
+        return (tuple(p for found in pairs for p in found[0]),) if all(pairs) else ()
+
+    def most(self) -> int:
+        """What the longest branch has."""
+        return max(node.most() for node in self.nodes)
 
     def pattern(self, letters: Letters, enders: str) -> str:
-        """The branches."""
-        branches = (node.pattern(letters, enders) for node in self.nodes)
+        """The branches, the longest first."""
+        longest_first = sorted(self.nodes, key=lambda node: -node.most())
+        branches = (node.pattern(letters, enders) for node in longest_first)
         return f"(?:{'|'.join(branches)})"
+
+
+def _outer(
+    nodes: Sequence[Node], words_of: Callable[[Node], WordSet | None]
+) -> WordSet | None:
+    """The words that a sequence begins with, up to a part that must be there."""
+    words: set[int] = set()
+    for node in nodes:
+        if isinstance(node, SentenceEdge):
+            continue
+        inner = node.node if isinstance(node, Maybe) else node
+        found = words_of(inner)
+        if found is None:
+            return None
+        words |= found
+        if inner is node:
+            return frozenset(words)
+    return None
+
+
+def _union(sets: Iterable[WordSet | None]) -> WordSet | None:
+    words: set[int] = set()
+    for found in sets:
+        if found is None:
+            return None
+        words |= found
+    return frozenset(words)

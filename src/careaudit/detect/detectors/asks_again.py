@@ -18,7 +18,7 @@ from careaudit.detect.detector import (
 )
 from careaudit.detect.search import stands_in
 from careaudit.model import Label, Role
-from careaudit.patterns.nodes import Node
+from careaudit.patterns.phrases import Phrases
 
 _GIVES = {"email": re.compile(r"\S@\S"), "number": re.compile(r"\d[\d-]{3,}")}
 _LEAST_WORDS = 5
@@ -90,9 +90,9 @@ def _same_data(
         if stands_in(rule.unless, turn, sentence):
             continue
         for name, gives in _GIVES.items():
-            slot = rule.slots.get(name, ())
-            place = stands_in(slot, turn, sentence)
-            if place is None:
+            slot = rule.slots.get(name)
+            place = slot and stands_in(slot, turn, sentence)
+            if slot is None or not place:
                 continue
             what = frozenset(turn.stems_in(*place))
             first = asked.setdefault((name, what), one.place)
@@ -107,7 +107,7 @@ def _same_data(
 
 def _names(
     turn: AnnotatedTurn,
-    slot: tuple[Node, ...],
+    slot: Phrases,
     what: frozenset[int],
     gives: re.Pattern[str],
 ) -> bool:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
+from careaudit.annotate import AnnotatedTurn, Sentence
 from careaudit.detect.detector import (
     Detector,
     Found,
@@ -14,6 +15,7 @@ from careaudit.detect.detector import (
     detectors,
 )
 from careaudit.detect.search import stands_in
+from careaudit.patterns.phrases import Phrases
 
 
 class CommitsOptions(Options):
@@ -43,30 +45,27 @@ class Commits:
             sentence = turn.sentence_at(one.start)
             if stands_in(rule.unless, turn, sentence):
                 continue
-            if any(
-                stands_in(rule.slots[slot], turn, sentence) for slot in options.lacks
-            ):
+            slots = rule.slots
+            if any(stands_in(slots[name], turn, sentence) for name in options.lacks):
                 continue
-            filled = [
-                next(
-                    (
-                        place
-                        for slot in need.split("|")
-                        if (
-                            place := stands_in(rule.slots.get(slot, ()), turn, sentence)
-                        )
-                    ),
-                    None,
-                )
-                for need in options.needs
-            ]
-            if None in filled:
-                continue
+            filled = [_fill(need, slots, turn, sentence) for need in options.needs]
             places = [place for place in filled if place]
+            if len(places) < len(filled):
+                continue
             start = min(one.start, *(place[0] for place in places), one.start)
             end = max(one.end, *(place[1] for place in places), one.end)
             related = tuple((one.place, a, b) for a, b in places)
             yield Hit(one.place, start, min(end, sentence.end), related)
+
+
+def _fill(
+    need: str, slots: Mapping[str, Phrases], turn: AnnotatedTurn, sentence: Sentence
+) -> tuple[int, int] | None:
+    """Where the first slot of "when|sign" that stands in the sentence stands."""
+    for name in need.split("|"):
+        if name in slots and (place := stands_in(slots[name], turn, sentence)):
+            return place
+    return None
 
 
 commits: Detector = detectors.register("commits")(Commits())

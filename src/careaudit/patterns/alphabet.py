@@ -1,0 +1,73 @@
+"""An alphabet of word classes, over which phrases are regular expressions.
+
+Words that no phrase tells apart share a letter, so that a turn is a short string and a
+phrase a small expression, however many words its lists hold.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+
+from careaudit.patterns.nodes import Node, WordSet
+
+_FIRST_LETTER = 0x3400  # a stretch of the Unicode plane with nothing special to `re`
+_LAST_LETTER = 0xD7FF
+ELSE = ord(" ")  # the letter of a word that no phrase holds
+
+
+class Alphabet:
+    """Letters for the words of the phrases it was shown; closed by the first use."""
+
+    def __init__(self, enders: WordSet) -> None:
+        self.enders = enders
+        self._sets: set[WordSet] = {enders}
+        self._letters: dict[int, int] = {}
+
+    def learn(self, node: Node) -> None:
+        """Take in the words of a phrase."""
+        if self._letters:
+            raise RuntimeError("phrases are learned before the first one is looked for")
+        self._sets.update(_word_sets(node))
+
+    def letter(self, word: int) -> int:
+        """The letter of a word, as a code point."""
+        return self._spelled().get(word, ELSE)
+
+    def expression(self, node: Node) -> re.Pattern[str]:
+        """A phrase as a regular expression over letters."""
+        return re.compile(node.pattern(self.letters, self.letters(self.enders)))
+
+    def letters(self, words: WordSet) -> str:
+        """The letters of the classes that some learned words belong to."""
+        letters = self._spelled()
+        return "".join(sorted({chr(letters[word]) for word in words}))
+
+    def _spelled(self) -> dict[int, int]:
+        """Words that stand in the same sets are one class, with a letter of its own."""
+        if self._letters:
+            return self._letters
+        member: dict[int, list[int]] = defaultdict(list)
+        for number, words in enumerate(sorted(self._sets, key=sorted)):
+            for word in words:
+                member[word].append(number)
+        classes: dict[tuple[int, ...], int] = {}
+        for word in sorted(member):
+            group = tuple(member[word])
+            self._letters[word] = classes.setdefault(
+                group, _FIRST_LETTER + len(classes)
+            )
+        if _FIRST_LETTER + len(classes) > _LAST_LETTER:
+            raise OverflowError("more classes of words than letters")
+        return self._letters
+
+
+def _word_sets(node: object) -> Iterator[WordSet]:
+    """The word sets of all leaves of a phrase."""
+    words = getattr(node, "words", None)
+    if words is not None:
+        yield words
+    for inner in (*getattr(node, "nodes", ()), getattr(node, "node", None)):
+        if inner is not None:
+            yield from _word_sets(inner)
