@@ -39,7 +39,7 @@ def index_of(annotator, phrases):
     index = Index(alphabet, {annotator.intern("so"): 9000}.get)
     for phrase in phrases:
         index.add(phrase, compiler(annotator).compile(phrase))
-    annotator.letter = alphabet.letter
+    annotator.spell_with(alphabet.letter)
     return alphabet, index
 
 
@@ -148,7 +148,7 @@ def test_a_window_shows_only_what_stands_in_it(annotators, words, start, end):
     wanted = ("so ~2 sorry", "must (be)? hard")
     for phrase in wanted:
         phrases.add(compiler(annotator).compile(phrase))
-    annotator.letter = alphabet.letter
+    annotator.spell_with(alphabet.letter)
     turn = annotated(annotator, " ".join(words))
     place = phrases.find(turn, start, end)
     stands = [

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 import numpy as np
 import spacy
@@ -17,22 +18,31 @@ _WORD, _ENDER, _COMMA, _SILENT = range(4)
 _END_MARKS = frozenset("?!.…")
 _COMMAS = set(",;:-–—()[]")
 _MOST_WORDS = 200_000  # in the vocabulary; beyond it the next transcript starts afresh
+_MOST_CHUNKS = 100_000  # that the tokenizer remembers; spaCy's own limit is 10,000
 _BETWEEN = "\n\n"  # between turns: no token crosses it
+_Form = tuple[int, int, int, int]  # kind, word id, content stem, letter
 
 
-class _Kinds(dict[int, int]):
-    """What kind of token a normalized form is, worked out once a form."""
+class _Forms(dict[int, "_Form"]):
+    """What each normalized form is, worked out once a form."""
 
-    def __init__(self, vocab: Vocab, language: Language) -> None:
+    def __init__(
+        self, vocab: Vocab, language: Language, letter: Callable[[int], int]
+    ) -> None:
         super().__init__()
         self._strings = vocab.strings
-        self._fillers = language.fillers
+        self._language = language
+        self._letter = letter
 
-    def __missing__(self, norm: int) -> int:
-        kind = self[norm] = self._tell(self._strings[norm])
-        return kind
+    def __missing__(self, norm: int) -> _Form:
+        text = self._strings[norm]
+        kind = self._kind(text)
+        word = self._strings.add(_plain_mark(text)) if kind == _ENDER else norm
+        stem = self._stem(text) if kind == _WORD else 0
+        form = self[norm] = (kind, word, stem, self._letter(word))
+        return form
 
-    def _tell(self, text: str) -> int:
+    def _kind(self, text: str) -> int:
         if set(text) <= _END_MARKS:
             # "..." trails off rather than ends.
             return _COMMA if set(text) <= {".", "…"} and text != "." else _ENDER
@@ -40,46 +50,34 @@ class _Kinds(dict[int, int]):
             return _ENDER
         if text in _COMMAS or text == "\n" or set(text) <= set("-–—"):
             return _COMMA
-        if text in self._fillers or not any(c.isalnum() for c in text):
+        if text in self._language.fillers or not any(c.isalnum() for c in text):
             return _SILENT
         return _WORD
 
-
-class _Stems(dict[int, int]):
-    """The content stem of a normalized word, or 0 for one that carries no matter."""
-
-    def __init__(self, vocab: Vocab, language: Language) -> None:
-        super().__init__()
-        self._strings = vocab.strings
-        self._language = language
-
-    def __missing__(self, norm: int) -> int:
-        word = self._strings[norm]
-        stem = 0
+    def _stem(self, word: str) -> int:
+        """The content stem, or 0 for a word that carries no matter."""
         if (
             word not in self._language.stopwords
             and len(word) > 2  # noqa: PLR2004
             and any(c.isalpha() for c in word)
         ) or (word.isdigit() and len(word) > 1):
-            stem = self._strings.add(self._language.stem(word))
-        self[norm] = stem
-        return stem
+            return int(self._strings.add(self._language.stem(word)))
+        return 0
+
+
+def _plain_mark(text: str) -> str:
+    """The mark that an end mark stands for: "?!" is a question mark."""
+    return next((mark for mark in "?!" if mark in text), ".")
 
 
 class Annotator:
-    """Turns transcripts of one language into conversations.
-
-    `letter` gives the letter of a word id, as a code point, in the alphabet that
-    phrases are matched in; it is set before the first transcript.
-    """
-
-    letter: Callable[[int], int] = staticmethod(lambda _: ord(" "))
+    """Turns transcripts of one language into conversations."""
 
     def __init__(self, language: Language) -> None:
         self.language = language
+        self._letter: Callable[[int], int] = lambda _: ord(" ")
         self._start_afresh()
         self._enders = {self.intern(mark): mark for mark in (".", "!", "?")}
-        self._mark_of: dict[int, int] = {}
 
     def _start_afresh(self) -> None:
         """Forget all words met so far; ids are hashes, so those in use stay valid."""
@@ -88,9 +86,14 @@ class Annotator:
         getters = vocab.lex_attr_getters  # type: ignore[attr-defined]
         usual, normalize = getters[NORM], self.language.normalize
         getters[NORM] = lambda text: normalize(usual(text))
-        self._tokenizer = self._nlp.tokenizer
-        self._kinds = _Kinds(vocab, self.language)
-        self._stems = _Stems(vocab, self.language)
+        self._tokenizer: Any = self._nlp.tokenizer  # its type has no stubs
+        self._tokenizer.max_cache_size = _MOST_CHUNKS
+        self._forms = _Forms(vocab, self.language, self._letter)
+
+    def spell_with(self, letter: Callable[[int], int]) -> None:
+        """Spell words from now on; `letter` gives a word id's code point."""
+        self._letter = letter
+        self._forms = _Forms(self.vocab, self.language, letter)
 
     @property
     def vocab(self) -> Vocab:
@@ -108,13 +111,9 @@ class Annotator:
 
     def split(self, text: str) -> list[str]:
         """The normalized words that a text gives in a turn."""
-        strings, kinds = self.vocab.strings, self._kinds
-        norms = (token.norm for token in self._tokenizer(text))
-        return [
-            strings[self._mark(n) if kinds[n] == _ENDER else n]
-            for n in norms
-            if kinds[n] in (_WORD, _ENDER)
-        ]
+        forms = (self._forms[token.norm] for token in self._tokenizer(text))
+        strings = self.vocab.strings
+        return [strings[word] for kind, word, *_ in forms if kind <= _ENDER]
 
     def annotate(self, transcript: Transcript) -> Conversation:
         """Annotate all turns: one pass over the joined text, then cut into turns."""
@@ -129,14 +128,15 @@ class Annotator:
         begin = table[:, 1].astype(np.int64)
         end = begin + table[:, 2].astype(np.int64)
         place = np.searchsorted(begins, begin, side="right") - 1
-        kinds = np.array([self._kinds[norm] for norm in norms.tolist()])[inverse]
+        columns = zip(*map(self._forms.__getitem__, norms.tolist()), strict=True)
+        kind, word, stem, letter = (np.array(c, dtype=np.uint64) for c in columns)
+        kinds = kind[inverse]
         kinds[end > (begins + sizes)[place]] = _SILENT  # between turns
         kept = np.flatnonzero(kinds <= _ENDER)
         which = inverse[kept]
-        ids, stems, letters = self._columns(norms.tolist())
-        words = np.array(ids, dtype=np.uint64)[which].tolist()
-        stem = np.array(stems, dtype=np.uint64)[which]
-        spelled = np.array(letters, dtype="<u4")[which].tobytes().decode("utf-32-le")
+        words = word[which].tolist()
+        stems = stem[which]
+        letters = letter[which].astype("<u4").tobytes().decode("utf-32-le")
         start, stop = begin[kept] - begins[place[kept]], end[kept] - begins[place[kept]]
         marks = np.flatnonzero(kinds[kept] == _ENDER)
         commas = np.searchsorted(kept, np.flatnonzero(kinds == _COMMA))
@@ -145,15 +145,15 @@ class Annotator:
         cuts = np.searchsorted(place[kept], turn_numbers).tolist()
         mark_cuts = np.searchsorted(marks, cuts).tolist()
         comma_cuts = np.searchsorted(comma_turns, turn_numbers).tolist()
-        edge = chr(self.letter(self.intern(".")))
+        edge = chr(self._letter(self.intern(".")))
         return Conversation(
             transcript,
             tuple(
                 AnnotatedTurn(
                     turn=turn,
                     ids=words[a:b],
-                    letters=spelled[a:b],
-                    stems=stem[a:b],
+                    letters=letters[a:b],
+                    stems=stems[a:b],
                     starts=start[a:b],
                     ends=stop[a:b],
                     marks=[
@@ -170,20 +170,3 @@ class Annotator:
                 )
             ),
         )
-
-    def _columns(self, norms: list[int]) -> tuple[list[int], list[int], list[int]]:
-        """For each normalized form its id, its stem and its letter."""
-        kinds, stems, letter = self._kinds, self._stems, self.letter
-        marks = self._mark_of
-        ids = [
-            (marks.get(norm) or self._mark(norm)) if kinds[norm] == _ENDER else norm
-            for norm in norms
-        ]
-        return ids, [stems[norm] for norm in norms], [letter(word) for word in ids]
-
-    def _mark(self, norm: int) -> int:
-        """The plain mark that an end mark stands for: "?!" is a question mark."""
-        text = self.vocab.strings[norm]
-        plain = next((mark for mark in "?!" if mark in text), ".")
-        self._mark_of[norm] = self.intern(plain)
-        return self._mark_of[norm]

@@ -51,7 +51,7 @@ class Preparation:
             for number, rule in enumerate(rulebook.in_language(language.code))
         ]
         self.guard_words = self._guard_words()
-        annotator.letter = self._alphabet.letter
+        annotator.spell_with(self._alphabet.letter)
 
     def _guard_words(self) -> GuardWords:
         """The word lists that the guards use; a missing one guards nothing."""

@@ -48,8 +48,12 @@ class Lacks:
         """Yield the last agent sentence, related to the issue left open."""
         options = LacksOptions.of(rule)
         conversation = scene.conversation
-        serving = [place for place, _ in conversation.by(Role.AGENT, Role.BOT)]
-        if len(serving) < options.least_turns:
+        serving = [
+            place
+            for place, turn in conversation.by(Role.AGENT, Role.BOT)
+            if turn.sentences
+        ]
+        if len(serving) < max(options.least_turns, 1):
             return
         left = [
             o
