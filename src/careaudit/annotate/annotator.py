@@ -86,8 +86,9 @@ class Annotator:
         getters = vocab.lex_attr_getters  # type: ignore[attr-defined]
         usual, normalize = getters[NORM], self.language.normalize
         getters[NORM] = lambda text: normalize(usual(text))
-        self._tokenizer: Any = self._nlp.tokenizer  # its type has no stubs
-        self._tokenizer.max_cache_size = _MOST_CHUNKS
+        tokenizer: Any = self._nlp.tokenizer
+        tokenizer.max_cache_size = _MOST_CHUNKS
+        self._tokenizer = tokenizer
         self._forms = _Forms(vocab, self.language, self._letter)
 
     def spell_with(self, letter: Callable[[int], int]) -> None:

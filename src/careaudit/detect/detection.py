@@ -13,7 +13,7 @@ from careaudit.detect.preparation import Preparation
 from careaudit.detect.tallies import tally
 from careaudit.detect.uptake import Uptake
 from careaudit.languages import Language
-from careaudit.model import Evidence, Moment, Polarity, Role, Span, Tier
+from careaudit.model import Aspect, Evidence, Moment, Polarity, Role, Span, Tier
 from careaudit.rulebook import Rulebook
 from careaudit.rulebook.schema import CUSTOMER_LABELS
 
@@ -172,7 +172,9 @@ def _beats(other: Act, act: Act) -> bool:
         return False
     if one.polarity is Polarity.CONCERN and two.polarity is not Polarity.CONCERN:
         return two.label in _CARING
-    if one.label is two.label and one.polarity is two.polarity:
+    # A sign of danger is never hidden by another cue.
+    both_cues = (one.aspect is Aspect.CRITICAL) == (two.aspect is Aspect.CRITICAL)
+    if one.label is two.label and one.polarity is two.polarity and both_cues:
         if one.tier is not two.tier:
             return one.tier is Tier.STRICT
         size = (one.span.end - one.span.start) - (two.span.end - two.span.start)
