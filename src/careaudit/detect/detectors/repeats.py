@@ -16,7 +16,7 @@ from careaudit.detect.detector import (
     detectors,
 )
 from careaudit.detect.search import likeness
-from careaudit.model import Label
+from careaudit.model import Label, Tier
 
 _SAME = 0.75  # of all words of the two, the share that stands in both
 
@@ -73,7 +73,8 @@ class Repeats:
 def _sentence(act: Act, options: RepeatsOptions, scene: Scene) -> Sentence | None:
     """The agent's sentence that an act stands in, where it is long enough."""
     turn = scene.turn(act.place)
-    if act.moment.label not in options.labels or not turn.turn.role.serves:
+    meant = act.moment.tier is Tier.STRICT and act.moment.label in options.labels
+    if not meant or not turn.turn.role.serves:
         return None
     sentence = turn.sentence_of(act.moment.span)
     return sentence if sentence.end - sentence.start >= options.least_words else None
