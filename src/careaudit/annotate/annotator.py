@@ -70,6 +70,14 @@ def _plain_mark(text: str) -> str:
     return next((mark for mark in "?!" if mark in text), ".")
 
 
+def _unshouted(text: str) -> str:
+    """Words in capitals throughout are read as if they were not shouted."""
+    if not text.isupper():
+        return text
+    low = text.lower()
+    return low if len(low) == len(text) else text
+
+
 class Annotator:
     """Turns transcripts of one language into conversations."""
 
@@ -123,7 +131,7 @@ class Annotator:
         turns = transcript.turns
         sizes = np.array([len(turn.text) for turn in turns])
         begins = np.cumsum(sizes + len(_BETWEEN)) - sizes - len(_BETWEEN)
-        doc = self._tokenizer(_BETWEEN.join([turn.text for turn in turns]))
+        doc = self._tokenizer(_BETWEEN.join([_unshouted(turn.text) for turn in turns]))
         table = doc.to_array([NORM, IDX, LENGTH])
         norms, inverse = np.unique(table[:, 0], return_inverse=True)
         begin = table[:, 1].astype(np.int64)

@@ -110,6 +110,11 @@ class AnnotatedTurn:
         found.discard(0)
         return found
 
+    def stems_of(self, span: Span) -> set[int]:
+        """The content stems among the words that begin inside a span."""
+        start, end = np.searchsorted(self.starts, [span.start, span.end])
+        return self.stems_in(int(start), int(end))
+
     @cached_property
     def content(self) -> set[int]:
         """The content stems of the whole turn."""

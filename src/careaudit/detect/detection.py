@@ -13,11 +13,19 @@ from careaudit.detect.preparation import Preparation
 from careaudit.detect.tallies import tally
 from careaudit.detect.uptake import Uptake
 from careaudit.languages import Language
-from careaudit.model import Aspect, Evidence, Moment, Polarity, Role, Span, Tier
+from careaudit.model import Aspect, Evidence, Label, Moment, Polarity, Role, Span, Tier
 from careaudit.rulebook import Rulebook
 from careaudit.rulebook.schema import CUSTOMER_LABELS
 
-_CARING = ("empathy", "apology", "reassurance", "warmth", "reflection")
+_CARING = frozenset(
+    {
+        Label.EMPATHY,
+        Label.APOLOGY,
+        Label.REASSURANCE,
+        Label.WARMTH,
+        Label.REFLECTION,
+    }
+)
 
 
 class Detection:
@@ -171,7 +179,9 @@ def _beats(other: Act, act: Act) -> bool:
     if one.span.end <= two.span.start or two.span.end <= one.span.start:
         return False
     if one.polarity is Polarity.CONCERN and two.polarity is not Polarity.CONCERN:
-        return two.label in _CARING
+        # A stock apology is still an apology, if a poor one.
+        poor = one.label is Label.SCRIPTED and two.label is Label.APOLOGY
+        return two.label in _CARING and not poor
     # A sign of danger is never hidden by another cue.
     both_cues = (one.aspect is Aspect.CRITICAL) == (two.aspect is Aspect.CRITICAL)
     if one.label is two.label and one.polarity is two.polarity and both_cues:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from careaudit.detect.detector import Act, Scene
-from careaudit.model import Aspect, Kind, Label, Outcome, Polarity, Span, Tier
+from careaudit.model import Aspect, Kind, Label, Outcome, Polarity, Role, Span, Tier
 
 _FEWEST_WORDS = 4  # a shorter reply is too little to accuse
 
@@ -39,6 +39,8 @@ _MET_BY_ACTION = frozenset(
     {Kind.EFFORT, Kind.ANGER, Kind.UNHEARD, Kind.HINT, Kind.CIRCUMSTANCE}
 )
 _MET_BY_WARMTH = frozenset({Kind.PROGRESS})
+# Their own words ("worried") fit any matter, so they take up none.
+_BARE_FEELINGS = frozenset({Kind.FEELING, Kind.ANGER})
 # Where silence is no fault: the customer asked for nothing.
 _MAY_PASS = frozenset({Kind.PROGRESS, Kind.CIRCUMSTANCE})
 
@@ -67,7 +69,7 @@ def judge(kind: Kind, cue: Act, place: int, block: range, scene: Scene) -> Verdi
     )
     if against and not caring:
         return Verdict(Outcome.DISMISSED, against.moment.span, "dismissed")
-    specific = _is_specific(place, block, scene)
+    specific = _is_specific(kind, cue, place, block, scene)
     if caring and against:
         return Verdict(
             Outcome.ACKNOWLEDGED, caring.moment.span, "cared, then took back"
@@ -141,16 +143,28 @@ def _concern(act: Act) -> bool:
     return act.moment.polarity is Polarity.CONCERN
 
 
-def _is_specific(place: int, block: range, scene: Scene) -> Span | None:
-    """The turn of the block that takes up the cue's own words or theme."""
-    cue_turn = scene.turn(place)
+def _is_specific(
+    kind: Kind, cue: Act, place: int, block: range, scene: Scene
+) -> Span | None:
+    """The sentence of the block that takes up the matter's own words or theme."""
+    matter = _matter(kind, cue, place, scene)
     for reply in block:
         turn = scene.turn(reply)
-        if not turn.content.isdisjoint(cue_turn.content) or scene.uptake.shares_theme(
-            cue_turn, turn
-        ):
-            for sentence in turn.sentences:
-                if turn.stems_in(sentence.start, sentence.end) & cue_turn.content:
-                    return turn.sentence_span(sentence)
+        for sentence in turn.sentences:
+            if turn.stems_in(sentence.start, sentence.end) & matter:
+                return turn.sentence_span(sentence)
+        if turn.sentences and scene.uptake.shares_theme(scene.turn(place), turn):
             return turn.sentence_span(turn.sentences[0])
     return None
+
+
+def _matter(kind: Kind, cue: Act, place: int, scene: Scene) -> set[int]:
+    """The stems that a reply can take up: of a feeling, what it is about."""
+    turn = scene.turn(place)
+    if kind not in _BARE_FEELINGS:
+        return turn.content
+    matter = turn.content - turn.stems_of(cue.moment.span)
+    if matter:
+        return matter
+    told = (t.content for p, t in scene.conversation.by(Role.CUSTOMER) if p < place)
+    return set().union(*told)

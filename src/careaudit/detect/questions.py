@@ -23,6 +23,7 @@ def judge_question(
     acts = [a for a in scene.acts if a.place in block]
     deferring = next((a for a in acts if a.moment.label in _DEFERS), None)
     unsure = None
+    only_stock = True
     for reply in block:
         turn = scene.turn(reply)
         for sentence in turn.sentences:
@@ -39,6 +40,7 @@ def judge_question(
                 and a.place == reply
                 for a in acts
             )
+            only_stock = only_stock and stock
             if not stock and sentence.end - sentence.start >= _REAL_ANSWER:
                 unsure = unsure or span
     if deferring:
@@ -56,6 +58,7 @@ def judge_question(
     )
     if against:
         return Verdict(Outcome.DISMISSED, against.moment.span, "dismissed")
-    if all(scene.turn(p).length < _REAL_ANSWER for p in block):
+    short = all(scene.turn(p).length < _REAL_ANSWER for p in block)
+    if short and not only_stock:
         return Verdict(Outcome.UNCLEAR, None, "a short reply")
     return Verdict(Outcome.PASSED_OVER, None, "no answer found")

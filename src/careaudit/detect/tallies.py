@@ -51,5 +51,7 @@ def _restated(scene: Scene) -> Tally:
         blocks = scene.conversation.replies(place)
         if blocks:
             n += 1
-            done += any(reply in shown for reply in blocks[0])
+            done += any(
+                reply in shown and scene.uptake.in_turn(reply) for reply in blocks[0]
+            )
     return Tally("restated", n, done)
