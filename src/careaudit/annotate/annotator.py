@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 import spacy
-from spacy.attrs import IDX, LENGTH, NORM
+from spacy.attrs import IDX, LENGTH, NORM, ORTH
 from spacy.vocab import Vocab
 
 from careaudit.annotate.conversation import AnnotatedTurn, Conversation
@@ -96,6 +96,9 @@ class Annotator:
         getters[NORM] = lambda text: normalize(usual(text))
         tokenizer: Any = self._nlp.tokenizer
         tokenizer.max_cache_size = _MOST_CHUNKS
+        for chunk, parts in self.language.splits.items():
+            norms = [{ORTH: text, NORM: norm} for text, norm in parts]
+            tokenizer.add_special_case(chunk, norms)
         self._tokenizer = tokenizer
         self._forms = _Forms(vocab, self.language, self._letter)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from careaudit.annotate import Annotator, Conversation
 from careaudit.detect.detector import Act, Found, Hit, PreparedRule, Scene
@@ -13,10 +13,32 @@ from careaudit.detect.preparation import Preparation
 from careaudit.detect.tallies import tally
 from careaudit.detect.uptake import Uptake
 from careaudit.languages import Language
-from careaudit.model import Aspect, Evidence, Label, Moment, Polarity, Role, Span, Tier
+from careaudit.model import (
+    Aspect,
+    Evidence,
+    Kind,
+    Label,
+    Moment,
+    Polarity,
+    Role,
+    Span,
+    Tier,
+)
 from careaudit.rulebook import Rulebook
 from careaudit.rulebook.schema import CUSTOMER_LABELS
 
+# Cues that may overlap, the gravest first.
+_GRAVITY = (
+    Kind.RISK,
+    Kind.FEELING,
+    Kind.ANGER,
+    Kind.VULNERABILITY,
+    Kind.UNHEARD,
+    Kind.EFFORT,
+    Kind.HINT,
+    Kind.PROGRESS,
+    Kind.CIRCUMSTANCE,
+)
 _CARING = frozenset(
     {
         Label.EMPATHY,
@@ -39,6 +61,11 @@ class Detection:
         self._guard_words = prepared.guard_words
         self._themes = prepared.themes()
         self._by_code = {prepared.rule.code: prepared.rule for prepared in self._rules}
+        self._grave = {
+            code: _GRAVITY.index(rule.opens)
+            for code, rule in self._by_code.items()
+            if rule.opens in _GRAVITY
+        }
         self._always = [n for n, r in enumerate(self._rules) if r.detector.always]
 
     def detect(self, conversation: Conversation) -> Evidence:
@@ -63,7 +90,7 @@ class Detection:
                     continue
                 if (Role.CUSTOMER in rule.rule.speakers) == customer:
                     self._run(rule, found.get(number, []), scene)
-        _resolve_overlaps(scene)
+        _resolve_overlaps(scene, self._grave)
         settle(scene, self._by_code)
         for number in order:
             rule = self._rules[number]
@@ -157,14 +184,17 @@ def _moment(rule: PreparedRule, hit: Hit, scene: Scene) -> Moment:
     )
 
 
-def _resolve_overlaps(scene: Scene) -> None:
-    """Concern beats caring words that it overlaps; of one label the longest stays."""
+def _resolve_overlaps(scene: Scene, grave: Mapping[str, int]) -> None:
+    """Concern beats caring words that it overlaps; of one label the longest stays.
+
+    Of two cues the one of the graver kind stays, and a sign of danger always does.
+    """
     by_place: dict[int, list[Act]] = defaultdict(list)
     for act in scene.acts:
         by_place[act.place].append(act)
     kept: list[Act] = []
     for acts in by_place.values():
-        kept.extend(act for act in acts if not any(_beats(o, act) for o in acts))
+        kept.extend(act for act in acts if not any(_beats(o, act, grave) for o in acts))
     scene.acts = sorted(kept, key=_in_order)
 
 
@@ -172,7 +202,7 @@ def _in_order(act: Act) -> tuple[Span, str]:
     return act.moment.span, act.moment.rule
 
 
-def _beats(other: Act, act: Act) -> bool:
+def _beats(other: Act, act: Act, grave: Mapping[str, int]) -> bool:
     if other is act:
         return False
     one, two = other.moment, act.moment
@@ -182,9 +212,11 @@ def _beats(other: Act, act: Act) -> bool:
         # A stock apology is still an apology, if a poor one.
         poor = one.label is Label.SCRIPTED and two.label is Label.APOLOGY
         return two.label in _CARING and not poor
-    # A sign of danger is never hidden by another cue.
-    both_cues = (one.aspect is Aspect.CRITICAL) == (two.aspect is Aspect.CRITICAL)
-    if one.label is two.label and one.polarity is two.polarity and both_cues:
+    if one.aspect is Aspect.CRITICAL or two.aspect is Aspect.CRITICAL:
+        return one.rule == two.rule and one.span > two.span
+    if one.label is two.label and one.polarity is two.polarity:
+        if grave.get(one.rule) != grave.get(two.rule):
+            return grave.get(one.rule, 99) < grave.get(two.rule, 99)
         if one.tier is not two.tier:
             return one.tier is Tier.STRICT
         size = (one.span.end - one.span.start) - (two.span.end - two.span.start)

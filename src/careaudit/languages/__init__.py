@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 
 from careaudit.registry import Registry
 
@@ -16,6 +16,7 @@ class Language:
     (`futr`, `1per`, `sing` ...); it raises ValueError for a tag it doesn't know.
     `stem` maps a normalized word to a key that its forms share.
     `same` lists the normalized words that a literal word in a phrase stands for.
+    `splits` cuts what the tokenizer cuts or reads wrongly: text and normalized word.
     `common` holds words per million for the most frequent words.
     """
 
@@ -30,6 +31,7 @@ class Language:
     negators: frozenset[str]
     scope_ends: frozenset[str]
     fillers: frozenset[str]
+    splits: Mapping[str, tuple[tuple[str, str], ...]] = field(default_factory=dict)
 
 
 languages: Registry[Language] = Registry("language", "careaudit.languages")

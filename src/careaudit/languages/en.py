@@ -75,6 +75,13 @@ def _normalize(word: str) -> str:
 _IS = frozenset({"is", "'s", "s"})
 _IS = frozenset({"is", "'s", "s"})
 
+# The tokenizer takes the "did" of "didn't" for "do".
+_DID_NOT = {
+    f"{did}{not_}": ((did, "did"), (not_, "not"))
+    for did in ("did", "Did")
+    for not_ in ("n't", "n\N{RIGHT SINGLE QUOTATION MARK}t", "nt")
+}
+
 languages.register("en")(
     Language(
         code="en",
@@ -99,6 +106,7 @@ languages.register("en")(
             "not no never without neither nor hardly nobody none".split()
         ),
         scope_ends=frozenset("but though although just because however".split()),
+        splits=_DID_NOT,
         fillers=frozenset("um uh er erm hmm mm uhm umm uhh ehm".split()),
     )
 )
