@@ -56,16 +56,20 @@ class Says:
     ) -> Iterator[Hit]:
         """Yield each phrase that stands where the options want it."""
         options = SaysOptions.of(rule)
+        fits: dict[tuple[int, Sentence], bool] = {}  # what holds of a whole sentence
         for one in found:
             turn = scene.turn(one.place)
             sentence = turn.sentence_at(one.start)
-            if (
-                _in_place(options.where, one.place, scene)
-                and _is_kind(options.sentence, sentence)
-                and _is_alone(options.alone, one, turn, sentence)
-                and _takes_up(options.uptake, one.place, sentence, scene)
-                and _answers(options.answers, one.place, scene)
-                and stands_in(rule.unless, turn, sentence) is None
+            if (one.place, sentence) not in fits:
+                fits[one.place, sentence] = (
+                    _is_kind(options.sentence, sentence)
+                    and _in_place(options.where, one.place, scene)
+                    and _answers(options.answers, one.place, scene)
+                    and _takes_up(options.uptake, one.place, sentence, scene)
+                    and stands_in(rule.unless, turn, sentence) is None
+                )
+            if fits[one.place, sentence] and _is_alone(
+                options.alone, one, turn, sentence
             ):
                 yield Hit(
                     one.place, one.start, one.end, whole_sentence=options.whole_sentence
