@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from careaudit.model import Moment
+from careaudit.model import Moment, Span
 
 
 def test_a_section_begins_with_name_and_score(heater, write):
@@ -28,9 +28,15 @@ def test_a_section_begins_with_name_and_score(heater, write):
     ],
 )
 def test_markup_in_a_quote_is_escaped(heater, write, said, written):
-    moment: Moment = replace(heater.evidence.moments[0], quote=said)
+    first, *others = heater.transcript.turns
+    turns = (replace(first, text=said), *others)
+    transcript = replace(heater.transcript, turns=turns)
+    moment: Moment = replace(
+        heater.evidence.moments[0], quote=said, span=Span(first.index, 0, len(said))
+    )
     evidence = replace(heater.evidence, moments=(moment,), opportunities=())
-    text = write("markdown", [replace(heater, evidence=evidence)])
+    audit = replace(heater, transcript=transcript, evidence=evidence)
+    text = write("markdown", [audit])
     assert f"“{written}”" in text
 
 

@@ -16,11 +16,14 @@ from careaudit.model import (
     Outcome,
     Polarity,
     Role,
+    Span,
 )
 
 LEGEND = "+ care  - against it  ~ neither  ! needs a human"
 SILENT = frozenset({Outcome.PASSED_OVER, Outcome.DISMISSED})
 _LONGEST_QUOTE = 220
+_ASIDE = 80  # characters shown on either side of a span in a longer sentence
+_SENTENCE_END = re.compile(r"[.!?…]+[)\"'”’»]*(?=\s|$)|\n+")
 _WORDS = {
     Outcome.DISMISSED: "dismissed",
     Outcome.PASSED_OVER: "passed over",
@@ -177,7 +180,7 @@ def _opportunity(opportunity: Opportunity, audit: Audit) -> Line:
         sign,
         f"{opportunity.kind}: {outcome_words(opportunity)}",
         opportunity.rule,
-        _short(opportunity.quote),
+        _sentence(opportunity.span, audit),
         tuple(notes),
     )
 
@@ -189,12 +192,30 @@ def _moment(moment: Moment, audit: Audit, *, needs_human: bool) -> Line:
         "!" if needs_human else _SIGNS[moment.polarity],
         moment.message + (" (needs a human)" if needs_human else ""),
         moment.rule,
-        _short(moment.quote),
+        _sentence(moment.span, audit),
     )
 
 
 def _who(audit: Audit, index: int) -> str:
     return audit.transcript.turn(index).role
+
+
+def _sentence(span: Span, audit: Audit) -> str:
+    """The span's words with the rest of their sentence, as a person would quote them."""
+    text = audit.transcript.turn(span.turn).text
+    start = max(end for end in _sentence_ends(text) if end <= span.start)
+    end = min((e for e in _sentence_ends(text) if e >= span.end), default=len(text))
+    quote = text[start:end].strip()
+    # Of a long stretch without an end mark only the span and a little around it.
+    if len(quote) > _LONGEST_QUOTE:
+        quote = text[max(start, span.start - _ASIDE) : min(end, span.end + _ASIDE)]
+    return _short(quote.strip())
+
+
+def _sentence_ends(text: str) -> Iterator[int]:
+    yield 0
+    yield from (match.end() for match in _SENTENCE_END.finditer(text))
+    yield len(text)
 
 
 def _short(quote: str) -> str:
