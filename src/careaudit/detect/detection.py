@@ -39,6 +39,12 @@ _GRAVITY = (
     Kind.PROGRESS,
     Kind.CIRCUMSTANCE,
 )
+# What the same words are not besides.
+_LESSER = {
+    Label.OPEN_QUESTION: (Label.CLARIFYING_QUESTION,),
+    Label.REFLECTION: (Label.CLARIFYING_QUESTION,),
+    Label.CHECK_UNDERSTANDING: (Label.CLARIFYING_QUESTION,),
+}
 _CARING = frozenset(
     {
         Label.EMPATHY,
@@ -203,22 +209,23 @@ def _in_order(act: Act) -> tuple[Span, str]:
 
 
 def _beats(other: Act, act: Act, grave: Mapping[str, int]) -> bool:
-    if other is act:
-        return False
     one, two = other.moment, act.moment
-    if one.span.end <= two.span.start or two.span.end <= one.span.start:
+    apart = one.span.end <= two.span.start or two.span.end <= one.span.start
+    if other is act or apart:
         return False
     if one.polarity is Polarity.CONCERN and two.polarity is not Polarity.CONCERN:
         # A stock apology is still an apology, if a poor one.
         poor = one.label is Label.SCRIPTED and two.label is Label.APOLOGY
         return two.label in _CARING and not poor
-    if one.aspect is Aspect.CRITICAL or two.aspect is Aspect.CRITICAL:
+    if Aspect.CRITICAL in (one.aspect, two.aspect):
         return one.rule == two.rule and one.span > two.span
     if one.label is two.label and one.polarity is two.polarity:
-        if grave.get(one.rule) != grave.get(two.rule):
-            return grave.get(one.rule, 99) < grave.get(two.rule, 99)
-        if one.tier is not two.tier:
-            return one.tier is Tier.STRICT
-        size = (one.span.end - one.span.start) - (two.span.end - two.span.start)
-        return size > 0 or (size == 0 and one.rule < two.rule)
-    return False
+        return _rank(one, grave) < _rank(two, grave)
+    return two.label in _LESSER.get(one.label, ()) and one.tier is Tier.STRICT
+
+
+def _rank(moment: Moment, grave: Mapping[str, int]) -> tuple[int, bool, int, str]:
+    """Of moments of one label the first: grave, strict, long, and then by code."""
+    size = moment.span.end - moment.span.start
+    kind = grave.get(moment.rule, len(_GRAVITY))
+    return kind, moment.tier is not Tier.STRICT, -size, moment.rule
