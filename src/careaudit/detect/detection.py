@@ -201,6 +201,8 @@ def _resolve_overlaps(scene: Scene, grave: Mapping[str, int]) -> None:
     kept: list[Act] = []
     for acts in by_place.values():
         kept.extend(act for act in acts if not any(_beats(o, act, grave) for o in acts))
+    stay = set(map(id, kept))
+    scene.overlapped = [act for act in scene.acts if id(act) not in stay]
     scene.acts = sorted(kept, key=_in_order)
 
 

@@ -79,6 +79,7 @@ class Scene:
     conversation: Conversation
     uptake: Uptake
     acts: list[Act] = field(default_factory=list)
+    overlapped: list[Act] = field(default_factory=list)  # given up for better ones
     opened: dict[int, set[Kind]] = field(default_factory=dict)
     opportunities: list[Opportunity] = field(default_factory=list)
 
