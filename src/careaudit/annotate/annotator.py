@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import repeat
 from typing import Any
 
 import numpy as np
@@ -10,7 +11,7 @@ import spacy
 from spacy.attrs import IDX, LENGTH, NORM, ORTH
 from spacy.vocab import Vocab
 
-from careaudit.annotate.conversation import AnnotatedTurn, Conversation
+from careaudit.annotate.conversation import AnnotatedTurn, Conversation, Words
 from careaudit.languages import Language
 from careaudit.model import Transcript
 
@@ -146,39 +147,20 @@ class Annotator:
         kinds[end > (begins + sizes)[place]] = _SILENT  # between turns
         kept = np.flatnonzero(kinds <= _ENDER)
         which = inverse[kept]
-        words = word[which].tolist()
-        stems = stem[which]
-        letters = letter[which].astype("<u4").tobytes().decode("utf-32-le")
-        start, stop = begin[kept] - begins[place[kept]], end[kept] - begins[place[kept]]
-        marks = np.flatnonzero(kinds[kept] == _ENDER)
-        commas = np.searchsorted(kept, np.flatnonzero(kinds == _COMMA))
-        comma_turns = place[kinds == _COMMA]
-        turn_numbers = np.arange(len(turns) + 1)
-        cuts = np.searchsorted(place[kept], turn_numbers).tolist()
-        mark_cuts = np.searchsorted(marks, cuts).tolist()
-        comma_cuts = np.searchsorted(comma_turns, turn_numbers).tolist()
-        edge = chr(self._letter(self.intern(".")))
-        return Conversation(
-            transcript,
-            tuple(
-                AnnotatedTurn(
-                    turn=turn,
-                    ids=words[a:b],
-                    letters=letters[a:b],
-                    stems=stems[a:b],
-                    starts=start[a:b],
-                    ends=stop[a:b],
-                    marks=[
-                        m - a for m in marks[mark_cuts[n] : mark_cuts[n + 1]].tolist()
-                    ],
-                    commas=commas[comma_cuts[n] : comma_cuts[n + 1]] - a,
-                    doc=doc,
-                    at=kept[a:b],
-                    enders=self._enders,
-                    edge=edge,
-                )
-                for n, (turn, a, b) in enumerate(
-                    zip(turns, cuts[:-1], cuts[1:], strict=True)
-                )
-            ),
+        home = place[kept]
+        words = Words(
+            ids=word[which].tolist(),
+            letters=letter[which].astype("<u4").tobytes().decode("utf-32-le"),
+            stems=stem[which].tolist(),
+            starts=(begin[kept] - begins[home]).tolist(),
+            ends=(end[kept] - begins[home]).tolist(),
+            marks=np.flatnonzero(kinds[kept] == _ENDER).tolist(),
+            commas=np.searchsorted(kept, np.flatnonzero(kinds == _COMMA)).tolist(),
+            doc=doc,
+            at=kept,
+            enders=self._enders,
+            edge=chr(self._letter(self.intern("."))),
         )
+        cuts = np.searchsorted(home, np.arange(len(turns) + 1)).tolist()
+        annotated = map(AnnotatedTurn, turns, repeat(words), cuts[:-1], cuts[1:])
+        return Conversation(transcript, tuple(annotated))

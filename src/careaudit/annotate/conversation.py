@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -24,57 +25,85 @@ class Sentence:
     mark: str
 
 
-@dataclass
-class AnnotatedTurn:
-    """A turn with its words.
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words of a whole transcript, turn after turn.
 
     `ids` are normalized words without commas, quotes, brackets and fillers; end marks
     of sentences stay in as words of their own, at the positions `marks`. `letters`
     spells the same words in the alphabet of the phrases, `stems` holds their content
-    stems (0 for none), `starts` and `ends` their characters, `at` their tokens in
-    `doc`; `edge` is the letter of a full stop. `commas` are positions of words that a
-    comma or dash stands before.
+    stems (0 for none), `starts` and `ends` their characters in their turn, `at` their
+    tokens in `doc`; `edge` is the letter of a full stop. `commas` are positions of
+    words that a comma or dash stands before.
     """
 
-    turn: Turn
     ids: list[int]
     letters: str
-    stems: Numbers
-    starts: Numbers
-    ends: Numbers
+    stems: list[int]
+    starts: list[int]
+    ends: list[int]
     marks: list[int]
-    commas: Numbers
+    commas: list[int]
     doc: Doc
     at: Numbers
     enders: Mapping[int, str]
     edge: str
 
-    @cached_property
-    def words(self) -> set[int]:
-        """The distinct ids."""
-        return set(self.ids)
+
+class AnnotatedTurn:
+    """A turn with its words: positions count from its first one."""
+
+    def __init__(self, turn: Turn, words: Words, first: int, last: int) -> None:
+        self.turn = turn
+        self.letters = words.letters[first:last]
+        self._words = words
+        self._first = first
+        self._last = last
+
+    @property
+    def ids(self) -> list[int]:
+        """The ids of its words."""
+        return self._words.ids[self._first : self._last]
+
+    @property
+    def tokens(self) -> tuple[Doc, Numbers]:
+        """The transcript's tokens, and where among them each word stands."""
+        return self._words.doc, self._words.at[self._first : self._last]
 
     @cached_property
-    def pairs(self) -> set[str]:
-        """The distinct pairs of neighboring letters; an end mark at either edge."""
-        padded = f"{self.edge}{self.letters}{self.edge}"
-        return set(map(str.__add__, padded, padded[1:]))
+    def signs(self) -> set[str]:
+        """The distinct letters and pairs of neighbors; an end mark at either edge."""
+        letters, edge = self.letters, self._words.edge
+        signs = set(map(str.__add__, edge + letters, letters + edge))
+        signs.update(letters)
+        return signs
+
+    @cached_property
+    def _marks(self) -> list[int]:
+        return _within(self._words.marks, self._first, self._last)
+
+    @cached_property
+    def commas(self) -> list[int]:
+        """Positions of words after the first that a comma or dash stands before."""
+        places = _within(self._words.commas, self._first + 1, self._last)
+        return [place + 1 for place in places]
 
     @cached_property
     def sentences(self) -> tuple[Sentence, ...]:
         """The sentences that hold a word, in order."""
         found: list[Sentence] = []
         start = 0
-        for place in self.marks:
-            mark = self.enders[self.ids[place]]
+        words = self._words
+        for place in self._marks:
+            mark = words.enders[words.ids[self._first + place]]
             if place > start:
                 found.append(Sentence(start, place, mark))
             elif found and mark == "?":
                 last = found[-1]
                 found[-1] = Sentence(last.start, last.end, "?")
             start = place + 1
-        if start < len(self.ids):
-            found.append(Sentence(start, len(self.ids), ""))
+        if start < len(self.letters):
+            found.append(Sentence(start, len(self.letters), ""))
         return tuple(found)
 
     def sentence_at(self, place: int) -> Sentence:
@@ -93,7 +122,10 @@ class AnnotatedTurn:
 
     def span(self, start: int, end: int) -> Span:
         """The characters of the words from `start` up to `end`."""
-        return Span(self.turn.index, int(self.starts[start]), int(self.ends[end - 1]))
+        words, first = self._words, self._first
+        return Span(
+            self.turn.index, words.starts[first + start], words.ends[first + end - 1]
+        )
 
     def sentence_span(self, sentence: Sentence) -> Span:
         """The characters of a sentence, its end mark included."""
@@ -106,24 +138,33 @@ class AnnotatedTurn:
 
     def stems_in(self, start: int, end: int) -> set[int]:
         """The content stems among some words."""
-        found = set(self.stems[start:end].tolist())
+        first = self._first
+        found = set(self._words.stems[first + start : min(first + end, self._last)])
         found.discard(0)
         return found
 
     def stems_of(self, span: Span) -> set[int]:
         """The content stems among the words that begin inside a span."""
-        start, end = np.searchsorted(self.starts, [span.start, span.end])
-        return self.stems_in(int(start), int(end))
+        starts = self._words.starts
+        start = bisect_left(starts, span.start, self._first, self._last)
+        end = bisect_left(starts, span.end, self._first, self._last)
+        return self.stems_in(start - self._first, end - self._first)
 
     @cached_property
     def content(self) -> set[int]:
         """The content stems of the whole turn."""
-        return self.stems_in(0, len(self.ids))
+        return self.stems_in(0, len(self.letters))
 
-    @property
+    @cached_property
     def length(self) -> int:
         """How many words the turn has, end marks not counted."""
-        return len(self.ids) - len(self.marks)
+        return len(self.letters) - len(self._marks)
+
+
+def _within(places: list[int], first: int, last: int) -> list[int]:
+    """The places in a stretch, counted from its beginning."""
+    low, high = bisect_left(places, first), bisect_left(places, last)
+    return [place - first for place in places[low:high]]
 
 
 @dataclass

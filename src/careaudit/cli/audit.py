@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import gc
 import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -182,6 +183,10 @@ def _results(
 def _started(results: Iterator[Audited]) -> Iterator[Audited]:
     """Take the first result, so that a fault in the rules precedes any output."""
     first = list(islice(results, 1))
+    # The rules stay to the end and audits hold no cycles: looking for garbage among
+    # them costs a tenth of the time and finds nothing.
+    gc.freeze()
+    gc.set_threshold(100_000)
     return chain(first, results)
 
 

@@ -158,13 +158,12 @@ def _token_matches(
 ) -> Iterator[Found]:
     """Matches of a rule's raw token patterns, in word positions."""
     turn = conversation.turns[place]
-    if rule.matcher is None:
+    doc, at = turn.tokens
+    if rule.matcher is None or not len(at):
         return
-    if not turn.ids:
-        return
-    first, last = int(turn.at[0]), int(turn.at[-1]) + 1
-    for _, start, end in rule.matcher(turn.doc[first:last]):
-        inside = [p for p, token in enumerate(turn.at) if start <= token - first < end]
+    first, last = int(at[0]), int(at[-1]) + 1
+    for _, start, end in rule.matcher(doc[first:last]):
+        inside = [p for p, token in enumerate(at) if start <= token - first < end]
         if inside:
             yield Found(place, inside[0], inside[-1] + 1)
 

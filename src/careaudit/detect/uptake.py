@@ -59,7 +59,7 @@ class Uptake:
 
     def _themes_of(self, turn: AnnotatedTurn) -> frozenset[str]:
         themes = self._themes
-        return frozenset().union(*(themes[w] for w in turn.words if w in themes))
+        return frozenset().union(*(themes[w] for w in themes.keys() & set(turn.ids)))
 
     @cached_property
     def lift(self) -> tuple[int, int, float]:

@@ -48,22 +48,21 @@ def assign_roles(
     """Give every turn its role, or leave all unknown where somebody's can't be told."""
     told: dict[str, Role] = {}
     for turn in transcript.turns:
-        given = names.role_of(turn.speaker)
-        if given or turn.speaker not in told:
-            told[turn.speaker] = given or turn.role
+        told.setdefault(turn.speaker, turn.role)
+    given = {name: role for name in told if (role := names.role_of(name))}
+    told.update(given)
     for speaker, role in told.items():
         if role is Role.UNKNOWN:
             told[speaker] = role_of_name(speaker)
     _by_exclusion(told)
     _one_side_each(told)
-    turns = tuple(
-        replace(
-            turn,
-            role=_role(turn.role, told[turn.speaker], names, turn.speaker, swap=swap),
-        )
-        for turn in transcript.turns
-    )
-    return replace(transcript, turns=turns)
+    turns = []
+    for turn in transcript.turns:
+        ask = turn.role is Role.UNKNOWN or turn.speaker in given
+        role = told[turn.speaker] if ask else turn.role
+        role = _SWAPPED.get(role, role) if swap else role
+        turns.append(turn if role is turn.role else replace(turn, role=role))
+    return replace(transcript, turns=tuple(turns))
 
 
 def role_of_name(speaker: str) -> Role:
@@ -76,13 +75,6 @@ def role_of_name(speaker: str) -> Role:
     if len(found) == 1:
         return found.pop()
     return Role.BOT if found == {Role.BOT, Role.AGENT} else Role.UNKNOWN
-
-
-def _role(
-    said: Role, told: Role, names: RoleNames, speaker: str, *, swap: bool
-) -> Role:
-    role = told if said is Role.UNKNOWN or names.role_of(speaker) else said
-    return _SWAPPED.get(role, role) if swap else role
 
 
 def _by_exclusion(told: dict[str, Role]) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
+from functools import cache
 
 from careaudit.patterns.nodes import Node, WordSet
 
@@ -24,6 +25,7 @@ class Alphabet:
         self.enders = enders
         self._sets: set[WordSet] = {enders}
         self._letters: dict[int, int] = {}
+        self._ranges = cache(lambda words: _as_ranges(self.letters(words)))
 
     def learn(self, node: Node) -> None:
         """Take in the words of a phrase."""
@@ -37,7 +39,7 @@ class Alphabet:
 
     def expression(self, node: Node) -> re.Pattern[str]:
         """A phrase as a regular expression over letters."""
-        return re.compile(node.pattern(self.letters, self.letters(self.enders)))
+        return re.compile(node.pattern(self._ranges, self._ranges(self.enders)))
 
     def letters(self, words: WordSet) -> str:
         """The letters of the classes that some learned words belong to."""
@@ -52,15 +54,24 @@ class Alphabet:
         for number, words in enumerate(sorted(self._sets, key=sorted)):
             for word in words:
                 member[word].append(number)
-        classes: dict[tuple[int, ...], int] = {}
-        for word in sorted(member):
-            group = tuple(member[word])
-            self._letters[word] = classes.setdefault(
-                group, _FIRST_LETTER + len(classes)
-            )
-        if _FIRST_LETTER + len(classes) > _LAST_LETTER:
+        # In order of what they stand in: alike classes are neighbors, and ranges long.
+        groups = sorted({tuple(sets) for sets in member.values()})
+        if _FIRST_LETTER + len(groups) > _LAST_LETTER:
             raise OverflowError("more classes of words than letters")
+        classes = {group: _FIRST_LETTER + n for n, group in enumerate(groups)}
+        self._letters = {word: classes[tuple(sets)] for word, sets in member.items()}
         return self._letters
+
+
+def _as_ranges(letters: str) -> str:
+    """Letters in order, as the inside of a character class."""
+    ranges: list[list[str]] = []
+    for letter in letters:
+        if ranges and ord(ranges[-1][1]) == ord(letter) - 1:
+            ranges[-1][1] = letter
+        else:
+            ranges.append([letter, letter])
+    return "".join(low if low == high else f"{low}-{high}" for low, high in ranges)
 
 
 def _word_sets(node: object) -> Iterator[WordSet]:

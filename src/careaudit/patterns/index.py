@@ -1,38 +1,37 @@
 """The one index: a turn meets only the phrases whose rarest words it holds.
 
-Phrases are kept under the ways into them; neighbors are pairs of letters in the alphabet.
+Phrases are kept under the ways into them, in the alphabet's letters: a way is open where
+a letter, or two of them side by side, stands in the turn.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cache
 from typing import Generic, Protocol, TypeVar
 
 from careaudit.patterns.alphabet import Alphabet
-from careaudit.patterns.nodes import Node, Pairs, WordSet
+from careaudit.patterns.nodes import Node, Pairs
 from careaudit.patterns.phrases import Phrase
 from careaudit.patterns.ways import Ways
 
 K = TypeVar("K")
+# Short turns ("Okay, thank you.") come again and again, and are looked through once.
+_SHORT = 8  # words
+_MOST_SHORT = 20_000  # remembered at a time
 
 
 class Text(Protocol):
     """A turn as the index sees it."""
 
-    ids: list[int]
     letters: str
 
     @property
-    def words(self) -> AbstractSet[int]:
-        """The distinct ids."""
-
-    @property
-    def pairs(self) -> AbstractSet[str]:
-        """The distinct pairs of neighboring letters, the text's edges included."""
+    def signs(self) -> AbstractSet[str]:
+        """The distinct letters and pairs of neighbors, the text's edges included."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,19 +45,18 @@ class Match(Generic[K]):
 
 @dataclass(frozen=True, slots=True)
 class _Entry(Generic[K]):
-    """A phrase under one of its keys, and what else must be there."""
+    """A phrase under one of its signs; `needs` are others that must be there too."""
 
     order: int
     key: K
     phrase: Phrase
-    words: tuple[WordSet, ...]
-    pairs: tuple[frozenset[str], ...]
+    needs: tuple[frozenset[str], ...]
 
 
 class Index(Generic[K]):
     """Phrases by the ways into them; closed by the first search.
 
-    Entries that share no key with a text cost it nothing, so that the time of a
+    Entries that share no sign with a text cost it nothing, so that the time of a
     search does not grow with the number of phrases that do not fire.
     """
 
@@ -68,59 +66,66 @@ class Index(Generic[K]):
         self._alphabet = alphabet
         self._ways = Ways(alphabet.enders, rate)
         self._added: list[tuple[K, Node, Phrase]] = []
-        self._by_word: dict[int, list[_Entry[K]]] = defaultdict(list)
-        self._by_pair: dict[str, list[_Entry[K]]] = defaultdict(list)
+        self._by_sign: dict[str, list[_Entry[K]]] = defaultdict(list)
+        self._short: dict[str, tuple[Match[K], ...]] = {}
+        self._telling: set[str] = set()  # signs that some phrase is met or ruled out by
         self._closed = False
 
     def add(self, key: K, node: Node) -> None:
         """Add a compiled phrase; what it finds is reported under `key`."""
         self._added.append((key, node, Phrase(node, self._alphabet)))
 
-    def search(self, text: Text) -> Iterator[Match[K]]:
+    def search(self, text: Text) -> Iterable[Match[K]]:
         """All matches, phrase by phrase; one hides what it covers."""
         if not self._closed:
             self._close()
-        size = len(text.ids)
-        for entry in self._candidates(text.words, text.pairs):
-            place = 0
-            while found := entry.phrase.find(text, place, size):
-                yield Match(entry.key, *found)
-                place = found[1]
+        letters = text.letters
+        if len(letters) > _SHORT:
+            return self._find(text)
+        if letters not in self._short:
+            if len(self._short) >= _MOST_SHORT:
+                self._short.clear()
+            self._short[letters] = tuple(self._find(text))
+        return self._short[letters]
 
-    def _candidates(
-        self, words: AbstractSet[int], pairs: AbstractSet[str]
-    ) -> list[_Entry[K]]:
+    def _find(self, text: Text) -> Iterator[Match[K]]:
+        letters = text.letters
+        for entry in self._candidates(text.signs):
+            search = entry.phrase.expression.search
+            found = search(letters)
+            while found:
+                start, end = found.span()
+                yield Match(entry.key, start, end)
+                found = search(letters, end)
+
+    def _candidates(self, signs: AbstractSet[str]) -> list[_Entry[K]]:
         """The phrases into which a way is open, in the order added."""
         found: dict[int, _Entry[K]] = {}
-        keyed = [self._by_word[word] for word in self._by_word.keys() & words]
-        keyed += [self._by_pair[pair] for pair in self._by_pair.keys() & pairs]
-        for entries in keyed:
-            for entry in entries:
-                if entry.order in found:
-                    continue
-                for need in entry.words:
-                    if need.isdisjoint(words):
+        signs = self._telling & signs
+        for sign in self._by_sign.keys() & signs:
+            for entry in self._by_sign[sign]:
+                for need in entry.needs:
+                    if need.isdisjoint(signs):
                         break
                 else:
-                    for pair in entry.pairs:
-                        if pair.isdisjoint(pairs):
-                            break
-                    else:
-                        found[entry.order] = entry
+                    found[entry.order] = entry
         return [found[order] for order in sorted(found)]
 
     def _close(self) -> None:
-        """Put each phrase under its keys, now that every word has its letter."""
+        """Put each phrase under its signs, now that every word has its letter."""
         self._closed = True
-        spell = cache(self._spell)
+        spell_words, spell_pairs = cache(self._alphabet.letters), cache(self._spell)
         for order, (key, node, phrase) in enumerate(self._added):
             for way in self._ways.into(node):
-                pairs = tuple(spell(need) for need in way.need_pairs)
-                entry = _Entry(order, key, phrase, way.need_words, pairs)
-                for word in way.words:
-                    self._by_word[word].append(entry)
-                for letters in spell(way.pairs):
-                    self._by_pair[letters].append(entry)
+                needs = (
+                    *map(spell_pairs, way.need_pairs),
+                    *(frozenset(spell_words(need)) for need in way.need_words),
+                )
+                entry = _Entry(order, key, phrase, needs)
+                self._telling.update(*needs)
+                for sign in (*spell_words(way.words), *spell_pairs(way.pairs)):
+                    self._telling.add(sign)
+                    self._by_sign[sign].append(entry)
 
     def _spell(self, pairs: Pairs) -> frozenset[str]:
         spell = self._alphabet.letters

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from functools import cached_property
 from typing import Protocol
 
 from careaudit.patterns.alphabet import Alphabet
@@ -11,9 +12,8 @@ from careaudit.patterns.nodes import Node
 
 
 class Text(Protocol):
-    """A turn as phrases see it: its words, and their letters in the alphabet."""
+    """A turn as phrases see it: its words as letters of the alphabet."""
 
-    ids: list[int]
     letters: str
 
 
@@ -28,37 +28,46 @@ class Phrase:
         self._alphabet = alphabet
         self._expression: re.Pattern[str] | None = None
 
-    def find(self, text: Text, start: int, end: int) -> tuple[int, int] | None:
-        """Where it stands first between two places."""
-        expression = self._expression
-        if expression is None:
-            self._expression = expression = self._alphabet.expression(self._node)
-        match = expression.search(text.letters, start, end)
-        return match.span() if match else None
+    @property
+    def expression(self) -> re.Pattern[str]:
+        """The phrase as a regular expression over letters."""
+        if self._expression is None:
+            self._expression = self._alphabet.expression(self._node)
+        return self._expression
 
 
 class Phrases:
-    """Phrases keyed by the rarest of the words that each must hold."""
+    """Phrases keyed by the rarest of the words that each must hold.
+
+    Closed by the first search, as every word has its letter only then.
+    """
 
     def __init__(self, alphabet: Alphabet) -> None:
         self._alphabet = alphabet
-        self._by_word: dict[int, list[tuple[int, Phrase]]] = defaultdict(list)
-        self._size = 0
+        self._added: list[tuple[Node, Phrase]] = []
 
     def add(self, node: Node) -> None:
         """Add a compiled phrase."""
-        phrase = Phrase(node, self._alphabet)
-        for word in min(node.needs(), key=len):
-            self._by_word[word].append((self._size, phrase))
-        self._size += 1
+        self._added.append((node, Phrase(node, self._alphabet)))
+
+    @cached_property
+    def _by_letter(self) -> dict[str, list[tuple[int, Phrase]]]:
+        found: dict[str, list[tuple[int, Phrase]]] = defaultdict(list)
+        for number, (node, phrase) in enumerate(self._added):
+            for letter in self._alphabet.letters(min(node.needs(), key=len)):
+                found[letter].append((number, phrase))
+        return found
 
     def find(self, text: Text, start: int, end: int) -> tuple[int, int] | None:
         """Where the first of the phrases, as added, stands between two places."""
-        hits = self._by_word.keys() & text.ids[start:end]
+        if not self._added:
+            return None
+        by_letter = self._by_letter
+        hits = by_letter.keys() & set(text.letters[start:end])
         if not hits:
             return None
-        tried = {number: phrase for w in hits for number, phrase in self._by_word[w]}
+        tried = {number: phrase for hit in hits for number, phrase in by_letter[hit]}
         for number in sorted(tried):
-            if place := tried[number].find(text, start, end):
-                return place
+            if match := tried[number].expression.search(text.letters, start, end):
+                return match.span()
         return None

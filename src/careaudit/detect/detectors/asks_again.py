@@ -63,7 +63,7 @@ def _same_questions(rule: PreparedRule, scene: Scene) -> Iterator[Hit]:
                 and not stands_in(rule.unless, turn, sentence)
                 and not _is_stock(place, sentence, scene)
             ):
-                related = ((first + 1, 0, len(scene.turn(first + 1).ids)),)
+                related = ((first + 1, 0, len(scene.turn(first + 1).letters)),)
                 yield Hit(
                     place, sentence.start, sentence.end, related, whole_sentence=True
                 )
@@ -99,7 +99,7 @@ def _same_data(
             for at, customer in scene.conversation.by(Role.CUSTOMER):
                 answers = at == first + 1 and gives.search(customer.turn.text)
                 if at < one.place and (answers or _names(customer, slot, what, gives)):
-                    related = ((at, 0, len(customer.ids)),)
+                    related = ((at, 0, len(customer.letters)),)
                     yield Hit(one.place, one.start, one.end, related)
                     break
             break
