@@ -21,3 +21,7 @@ class UnreadableError(CareauditError):
     def __init__(self, message: str, line: int | None = None) -> None:
         super().__init__(message)
         self.line = line
+
+
+class CorpusError(CareauditError):
+    """A labelled corpus or a file of human grades is wrong; the message names the line."""

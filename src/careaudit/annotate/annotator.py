@@ -21,7 +21,7 @@ _COMMAS = set(",;:-–—()[]")
 _MOST_WORDS = 200_000  # in the vocabulary; beyond it the next transcript starts afresh
 _MOST_CHUNKS = 100_000  # that the tokenizer remembers; spaCy's own limit is 10,000
 _BETWEEN = "\n\n"  # between turns: no token crosses it
-_Form = tuple[int, int, int, int]  # kind, word id, content stem, letter
+_Form = tuple[int, int, int, int, int]  # kind, word id, content stem, letter, shape
 
 
 class _Forms(dict[int, "_Form"]):
@@ -40,7 +40,8 @@ class _Forms(dict[int, "_Form"]):
         kind = self._kind(text)
         word = self._strings.add(_plain_mark(text)) if kind == _ENDER else norm
         stem = self._stem(text) if kind == _WORD else 0
-        form = self[norm] = (kind, word, stem, self._letter(word))
+        shape = self._shape(text) if kind == _WORD else word
+        form = self[norm] = (kind, word, stem, self._letter(word), shape)
         return form
 
     def _kind(self, text: str) -> int:
@@ -64,6 +65,13 @@ class _Forms(dict[int, "_Form"]):
         ) or (word.isdigit() and len(word) > 1):
             return int(self._strings.add(self._language.stem(word)))
         return 0
+
+    def _shape(self, word: str) -> int:
+        """A word that carries no matter itself; of any other one its ending alone."""
+        if word in self._language.stopwords:
+            return int(self._strings.add(word))
+        ending = "0" if word[0].isdigit() else self._language.ending(word)
+        return int(self._strings.add("*" + ending))
 
 
 def _plain_mark(text: str) -> str:
@@ -142,7 +150,9 @@ class Annotator:
         end = begin + table[:, 2].astype(np.int64)
         place = np.searchsorted(begins, begin, side="right") - 1
         columns = zip(*map(self._forms.__getitem__, norms.tolist()), strict=True)
-        kind, word, stem, letter = (np.array(c, dtype=np.uint64) for c in columns)
+        kind, word, stem, letter, shape = (
+            np.array(c, dtype=np.uint64) for c in columns
+        )
         kinds = kind[inverse]
         kinds[end > (begins + sizes)[place]] = _SILENT  # between turns
         kept = np.flatnonzero(kinds <= _ENDER)
@@ -152,6 +162,7 @@ class Annotator:
             ids=word[which].tolist(),
             letters=letter[which].astype("<u4").tobytes().decode("utf-32-le"),
             stems=stem[which].tolist(),
+            shapes=shape[which].tolist(),
             starts=(begin[kept] - begins[home]).tolist(),
             ends=(end[kept] - begins[home]).tolist(),
             marks=np.flatnonzero(kinds[kept] == _ENDER).tolist(),

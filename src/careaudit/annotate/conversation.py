@@ -32,14 +32,16 @@ class Words:
     `ids` are normalized words without commas, quotes, brackets and fillers; end marks
     of sentences stay in as words of their own, at the positions `marks`. `letters`
     spells the same words in the alphabet of the phrases, `stems` holds their content
-    stems (0 for none), `starts` and `ends` their characters in their turn, `at` their
-    tokens in `doc`; `edge` is the letter of a full stop. `commas` are positions of
-    words that a comma or dash stands before.
+    stems (0 for none), `shapes` hides the words that have one; `starts` and `ends`
+    are their characters in their turn, `at` their tokens in `doc`; `edge` is the
+    letter of a full stop. `commas` are positions of words that a comma or dash
+    stands before.
     """
 
     ids: list[int]
     letters: str
     stems: list[int]
+    shapes: list[int]
     starts: list[int]
     ends: list[int]
     marks: list[int]
@@ -64,6 +66,16 @@ class AnnotatedTurn:
     def ids(self) -> list[int]:
         """The ids of its words."""
         return self._words.ids[self._first : self._last]
+
+    @property
+    def stems(self) -> list[int]:
+        """The content stems of its words, 0 for none."""
+        return self._words.stems[self._first : self._last]
+
+    @property
+    def shapes(self) -> list[int]:
+        """The shapes of its words."""
+        return self._words.shapes[self._first : self._last]
 
     @property
     def tokens(self) -> tuple[Doc, Numbers]:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 
 from careaudit.annotate import Annotator, Conversation
+from careaudit.annotate.acts import load_acts
 from careaudit.detect.detector import Act, Found, Hit, PreparedRule, Scene
 from careaudit.detect.guards import GUARDS, Place
 from careaudit.detect.opportunities import settle
@@ -57,21 +59,32 @@ _CARING = frozenset(
 
 
 class Detection:
-    """Finds opportunities and moments in conversations of one language."""
+    """Finds opportunities and moments in conversations of one language.
 
-    def __init__(self, rulebook: Rulebook, language: Language) -> None:
+    `acts` says whether the acts model is asked, too.
+    """
+
+    def __init__(
+        self, rulebook: Rulebook, language: Language, *, acts: bool = True
+    ) -> None:
         self.annotator = Annotator(language)
+        self._acts = load_acts(language.code) if acts else None
         prepared = Preparation(rulebook, self.annotator)
         self._rules = prepared.rules
         self._customer, self._agent = prepared.customer, prepared.agent
         self._guard_words = prepared.guard_words
         self._themes = prepared.themes()
         self._by_code = {prepared.rule.code: prepared.rule for prepared in self._rules}
-        self._grave = {
-            code: _GRAVITY.index(rule.opens)
-            for code, rule in self._by_code.items()
-            if rule.opens in _GRAVITY
-        }
+        self._precedence = _Precedence(
+            grave={
+                code: _GRAVITY.index(rule.opens)
+                for code, rule in self._by_code.items()
+                if rule.opens in _GRAVITY
+            },
+            unsure=frozenset(
+                code for code, rule in self._by_code.items() if rule.by_model
+            ),
+        )
         self._always = [n for n, r in enumerate(self._rules) if r.detector.always]
 
     def detect(self, conversation: Conversation) -> Evidence:
@@ -86,7 +99,11 @@ class Detection:
 
     def look(self, conversation: Conversation) -> Scene:
         """Find everything, the broad wordings that only keep from accusing included."""
-        scene = Scene(conversation, Uptake(conversation, self._themes))
+        scene = Scene(
+            conversation,
+            Uptake(conversation, self._themes),
+            self._acts.recognize(conversation) if self._acts else None,
+        )
         found = self._search(conversation)
         order = [*sorted(found.keys() | set(self._always))]
         for customer in (True, False):
@@ -96,7 +113,7 @@ class Detection:
                     continue
                 if (Role.CUSTOMER in rule.rule.speakers) == customer:
                     self._run(rule, found.get(number, []), scene)
-        _resolve_overlaps(scene, self._grave)
+        _resolve_overlaps(scene, self._precedence)
         settle(scene, self._by_code)
         for number in order:
             rule = self._rules[number]
@@ -189,17 +206,58 @@ def _moment(rule: PreparedRule, hit: Hit, scene: Scene) -> Moment:
     )
 
 
-def _resolve_overlaps(scene: Scene, grave: Mapping[str, int]) -> None:
+@dataclass(frozen=True, slots=True)
+class _Precedence:
+    """Which of two moments at one place stays: what is known of their rules.
+
+    `grave` ranks the codes of cues; `unsure` holds the codes that ask the acts model.
+    """
+
+    grave: Mapping[str, int]
+    unsure: frozenset[str]
+
+    def beats(self, other: Act, act: Act) -> bool:
+        """Whether an act has to give way to another."""
+        one, two = other.moment, act.moment
+        apart = one.span.end <= two.span.start or two.span.end <= one.span.start
+        if other is act or apart:
+            return False
+        if one.polarity is Polarity.CONCERN and two.polarity is not Polarity.CONCERN:
+            # A stock apology is still an apology, if a poor one.
+            poor = one.label is Label.SCRIPTED and two.label is Label.APOLOGY
+            return two.label in _CARING and not poor
+        if Aspect.CRITICAL in (one.aspect, two.aspect):
+            return one.rule == two.rule and one.span > two.span
+        if one.label is two.label and one.polarity is two.polarity:
+            return self._rank(one) < self._rank(two)
+        if one.label is two.label and two.rule in self.unsure:
+            return one.tier is Tier.STRICT
+        return two.label in _LESSER.get(one.label, ()) and one.tier is Tier.STRICT
+
+    def _rank(self, moment: Moment) -> tuple[int, bool, bool, int, str]:
+        """Of moments of one label the first: grave, strict, by a phrase, long."""
+        size = moment.span.end - moment.span.start
+        return (
+            self.grave.get(moment.rule, len(_GRAVITY)),
+            moment.tier is not Tier.STRICT,
+            moment.rule in self.unsure,
+            -size,
+            moment.rule,
+        )
+
+
+def _resolve_overlaps(scene: Scene, precedence: _Precedence) -> None:
     """Concern beats caring words that it overlaps; of one label the longest stays.
 
     Of two cues the one of the graver kind stays, and a sign of danger always does.
+    What a phrase found stands before what the acts model sees.
     """
     by_place: dict[int, list[Act]] = defaultdict(list)
     for act in scene.acts:
         by_place[act.place].append(act)
     kept: list[Act] = []
     for acts in by_place.values():
-        kept.extend(act for act in acts if not any(_beats(o, act, grave) for o in acts))
+        kept.extend(a for a in acts if not any(precedence.beats(o, a) for o in acts))
     stay = set(map(id, kept))
     scene.overlapped = [act for act in scene.acts if id(act) not in stay]
     scene.acts = sorted(kept, key=_in_order)
@@ -207,26 +265,3 @@ def _resolve_overlaps(scene: Scene, grave: Mapping[str, int]) -> None:
 
 def _in_order(act: Act) -> tuple[Span, str]:
     return act.moment.span, act.moment.rule
-
-
-def _beats(other: Act, act: Act, grave: Mapping[str, int]) -> bool:
-    one, two = other.moment, act.moment
-    apart = one.span.end <= two.span.start or two.span.end <= one.span.start
-    if other is act or apart:
-        return False
-    if one.polarity is Polarity.CONCERN and two.polarity is not Polarity.CONCERN:
-        # A stock apology is still an apology, if a poor one.
-        poor = one.label is Label.SCRIPTED and two.label is Label.APOLOGY
-        return two.label in _CARING and not poor
-    if Aspect.CRITICAL in (one.aspect, two.aspect):
-        return one.rule == two.rule and one.span > two.span
-    if one.label is two.label and one.polarity is two.polarity:
-        return _rank(one, grave) < _rank(two, grave)
-    return two.label in _LESSER.get(one.label, ()) and one.tier is Tier.STRICT
-
-
-def _rank(moment: Moment, grave: Mapping[str, int]) -> tuple[int, bool, int, str]:
-    """Of moments of one label the first: grave, strict, long, and then by code."""
-    size = moment.span.end - moment.span.start
-    kind = grave.get(moment.rule, len(_GRAVITY))
-    return kind, moment.tier is not Tier.STRICT, -size, moment.rule

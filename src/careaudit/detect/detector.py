@@ -10,6 +10,7 @@ from pydantic import BaseModel, ConfigDict
 from spacy.matcher import Matcher
 
 from careaudit.annotate import AnnotatedTurn, Conversation, Sentence
+from careaudit.annotate.acts import Recognition
 from careaudit.detect.uptake import Uptake
 from careaudit.languages import Language
 from careaudit.model import Kind, Moment, Opportunity, Role
@@ -78,6 +79,7 @@ class Scene:
 
     conversation: Conversation
     uptake: Uptake
+    recognition: Recognition | None = None  # what the acts model says
     acts: list[Act] = field(default_factory=list)
     overlapped: list[Act] = field(default_factory=list)  # given up for better ones
     opened: dict[int, set[Kind]] = field(default_factory=dict)

@@ -18,12 +18,14 @@ class Language:
     `same` lists the normalized words that a literal word in a phrase stands for.
     `splits` cuts what the tokenizer cuts or reads wrongly: text and normalized word.
     `common` holds words per million for the most frequent words.
+    `ending` is what remains of a word when only its form is looked at.
     """
 
     code: str
     name: str
     forms: Callable[[str, tuple[str, ...]], frozenset[str]]
     stem: Callable[[str], str]
+    ending: Callable[[str], str]
     normalize: Callable[[str], str]
     same: dict[str, frozenset[str]]
     common: dict[str, int]

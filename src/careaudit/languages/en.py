@@ -72,7 +72,10 @@ def _normalize(word: str) -> str:
     return word.lower().replace("\N{RIGHT SINGLE QUOTATION MARK}", "'")
 
 
-_IS = frozenset({"is", "'s", "s"})
+def _ending(word: str) -> str:
+    return next((end for end in ("ing", "ed", "ly", "s") if word.endswith(end)), "")
+
+
 _IS = frozenset({"is", "'s", "s"})
 
 # The tokenizer takes the "did" of "didn't" for "do".
@@ -88,6 +91,7 @@ languages.register("en")(
         name="English",
         forms=_forms,
         stem=_stem,
+        ending=_ending,
         normalize=_normalize,
         same={
             "is": _IS,

@@ -62,6 +62,10 @@ def _stem(word: str) -> str:
     return word
 
 
+def _ending(word: str) -> str:
+    return word[-2:]
+
+
 def _normalize(word: str) -> str:
     return word.lower().replace("ё", "е")
 
@@ -72,6 +76,7 @@ languages.register("ru")(
         name="Russian",
         forms=_forms,
         stem=_stem,
+        ending=_ending,
         normalize=_normalize,
         same={},
         common=COMMON,

@@ -91,6 +91,11 @@ class Rule(_Strict):
         )
         return frozenset({Role.CUSTOMER} if customer else {Role.AGENT, Role.BOT})
 
+    @property
+    def by_model(self) -> bool:
+        """Whether the acts model decides, not a phrase."""
+        return self.detector == "recognises"
+
     def message_in(self, language: str) -> str:
         """The message in the conversation's language, where the wording has one."""
         return self.wordings[language].message or self.message

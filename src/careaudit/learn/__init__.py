@@ -1,0 +1,1 @@
+"""Learning and measuring: train the acts model, measure rules, calibrate scores."""

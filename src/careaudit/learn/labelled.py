@@ -1,0 +1,133 @@
+"""Labelled corpora: agent sentences in the light of the turn before, with labels."""
+
+from __future__ import annotations
+
+import json
+import zlib
+from collections.abc import Iterable, Iterator
+from functools import cached_property
+from pathlib import Path
+from typing import Annotated, Literal, cast
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
+
+from careaudit.errors import CorpusError
+from careaudit.model import Label, Origin, Role, Transcript, Turn
+from careaudit.rulebook.schema import CUSTOMER_LABELS
+
+# What a reader of one sentence can see: templates are found by counting.
+LABELS = tuple(
+    label
+    for label in Label
+    if label not in CUSTOMER_LABELS | {Label.TEMPLATE, Label.NOT_FOUND}
+)
+_HELD_BACK = 5  # one scene in five
+Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+
+
+class Labelled(BaseModel):
+    """One line of a corpus: a sentence, what was said before it, and its labels."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+    id: Text
+    setting: Literal["support", "clinical", "counselling", "team", "bot"]
+    topic: str = ""
+    style: str = ""
+    before: str
+    text: Text
+    labels: frozenset[Label] = Field(json_schema_extra={"enum": list(LABELS)})
+
+    @cached_property
+    def held_back(self) -> bool:
+        """Whether it is kept from training: a fifth of the scenes, by checksum."""
+        scene = self.id.rsplit(".", 2)[0]
+        return zlib.crc32(scene.encode()) % _HELD_BACK == 0
+
+    def transcript(self, language: str) -> Transcript:
+        """The sentence as the last turn of a conversation."""
+        said = [(Role.CUSTOMER, self.before), (Role.AGENT, self.text)]
+        turns = (
+            Turn(index, role.value, role, text, Origin(self.id, 1))
+            for index, (role, text) in enumerate(said)
+            if text.strip()
+        )
+        return Transcript(self.id, language, tuple(turns), self.id)
+
+
+def corpus_files(paths: Iterable[Path]) -> dict[str, list[Path]]:
+    """The files of each language: its folder, or the name's beginning, says which.
+
+    Raises CorpusError where there are none.
+    """
+    found: dict[str, list[Path]] = {}
+    for path in paths:
+        files = sorted(path.rglob("*.jsonl")) if path.is_dir() else [path]
+        for file in files:
+            found.setdefault(_language(file), []).append(file)
+        if not files:
+            raise CorpusError(f"{path}: no .jsonl file in it or below")
+    return found
+
+
+def read_corpus(files: Iterable[Path]) -> tuple[Labelled, ...]:
+    """Read all lines; raises CorpusError with file and line at the first fault."""
+    seen: dict[str, str] = {}
+    found = []
+    for file in files:
+        for number, line in enumerate(_lines(file), 1):
+            if not line.strip():
+                continue
+            place = f"{file}:{number}"
+            one = _read(line, place)
+            if one.id in seen:
+                raise CorpusError(
+                    f"{place}: the id {one.id!r} was taken at {seen[one.id]}"
+                )
+            seen[one.id] = place
+            found.append(one)
+    return tuple(found)
+
+
+def _language(file: Path) -> str:
+    for name in (file.parent.name, file.name[:2]):
+        if name in ("en", "ru"):
+            return name
+    raise CorpusError(
+        f"{file}: its language can't be told; put it in a folder called en or ru"
+    )
+
+
+def _lines(file: Path) -> Iterator[str]:
+    try:
+        with file.open(encoding="utf-8") as lines:
+            yield from lines
+    except OSError as error:
+        raise CorpusError(f"{file}: cannot be read ({error.strerror})") from None
+    except UnicodeDecodeError:
+        raise CorpusError(f"{file}: not UTF-8") from None
+
+
+def _read(line: str, place: str) -> Labelled:
+    try:
+        one = Labelled.model_validate(json.loads(line))
+    except ValueError as error:
+        raise CorpusError(f"{place}: {_fault(error)}") from None
+    if odd := sorted(one.labels - set(LABELS)):
+        raise CorpusError(f"{place}: {odd[0]!r} is no label of an agent's sentence")
+    return one
+
+
+def _fault(error: ValueError) -> str:
+    """What is wrong in a line, with no word of the sentence."""
+    if not isinstance(error, ValidationError):
+        return "no JSON object"
+    fault = error.errors()[0]
+    key = ".".join(str(part) for part in fault["loc"][:1])
+    if key == "labels":
+        known = ", ".join(LABELS)
+        return f"{cast('object', fault['input'])!r} is no label (there are: {known})"
+    if fault["type"] == "extra_forbidden":
+        return f"unknown key {key!r}"
+    if key in ("text", "before"):
+        return f"{key}: {'is empty' if 'short' in fault['type'] else 'is missing'}"
+    return f"{key}: {fault['msg']}"

@@ -1,0 +1,192 @@
+"""Training the acts model: one logistic regression per label, then Platt scaling.
+
+The scaling is learned on predictions for settings that the regression had not seen
+(leave one setting out), so that a probability keeps its meaning on new ground.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Annotated, Any
+
+import numpy as np
+import numpy.typing as npt
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from careaudit.annotate import Annotator, Sentence
+from careaudit.annotate.acts import ActsModel, Keys, gather
+from careaudit.annotate.conversation import Conversation
+from careaudit.errors import ConfigError, CorpusError
+from careaudit.languages import Language
+from careaudit.learn.labelled import LABELS, Labelled
+from careaudit.model import Label
+
+_STEPS = 127  # a weight is a whole number of steps, in a byte
+Floats = npt.NDArray[np.float64]
+Flags = npt.NDArray[np.bool_]
+
+
+class Training(BaseModel):
+    """The settings of a training, a TOML file.
+
+    strength: how far weights may go, the inverse of the penalty on them.
+    least: in how many sentences a feature must stand to be kept.
+    seed: of the solver.
+    """
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+    strength: Annotated[float, Field(gt=0)] = 10.0
+    least: Annotated[int, Field(ge=1)] = 2
+    seed: int = 0
+
+
+def load_training(file: Path | None) -> Training:
+    """Read the settings; raises ConfigError for a file or key that is wrong."""
+    if file is None:
+        return Training()
+    try:
+        return Training.model_validate(tomllib.loads(file.read_text("utf-8")))
+    except OSError as error:
+        raise ConfigError(f"{file}: cannot be read ({error.strerror})") from None
+    except tomllib.TOMLDecodeError as error:
+        raise ConfigError(f"{file}: {error}") from None
+    except ValidationError as error:
+        fault = error.errors()[0]
+        key = ".".join(map(str, fault["loc"]))
+        raise ConfigError(f"{file}: {key}: {fault['msg']}") from None
+
+
+@dataclass(frozen=True)
+class Trained:
+    """A model and how many sentences made it."""
+
+    model: ActsModel
+    sentences: int
+
+
+def train(
+    corpus: Sequence[Labelled], language: Language, training: Training
+) -> Trained:
+    """Train on all that is not held back.
+
+    Raises CorpusError where a label is too rare to learn.
+    """
+    used = [one for one in corpus if not one.held_back]
+    keys, owners = _features(used, language)
+    known = _kept(keys, owners, training.least)
+    table = _table(keys, owners, known, len(used))
+    settings = np.array([one.setting for one in used])
+    fitted = []
+    for label in LABELS:
+        wanted = np.array([label in one.labels for one in used])
+        if not all(_learnable(wanted[settings != s]) for s in set(settings)):
+            raise CorpusError(
+                f"{language.code}: too few sentences are labelled {label} to learn it"
+            )
+        fitted.append(_fit_label(table, wanted, settings, training))
+    return Trained(_model(known, fitted), len(used))
+
+
+@dataclass(frozen=True)
+class _Fitted:
+    weights: Floats
+    bias: float
+    slope: float
+    offset: float
+
+
+def _fit_label(
+    table: Any,  # noqa: ANN401  a sparse matrix; scipy has no types
+    wanted: Flags,
+    settings: npt.NDArray[np.str_],
+    training: Training,
+) -> _Fitted:
+    from sklearn.linear_model import LogisticRegression  # noqa: PLC0415  an extra
+
+    def regression(rows: Flags) -> Any:  # noqa: ANN401
+        fitting = LogisticRegression(
+            C=training.strength,
+            solver="liblinear",
+            max_iter=300,
+            random_state=training.seed,
+        )
+        return fitting.fit(table[rows], wanted[rows])
+
+    unseen = np.zeros(len(wanted))
+    for setting in sorted(set(settings)):
+        inside = settings == setting
+        unseen[inside] = regression(~inside).decision_function(table[inside])
+    scaling = LogisticRegression(C=1e6).fit(unseen[:, None], wanted)
+    final = regression(np.ones(len(wanted), np.bool_))
+    return _Fitted(
+        final.coef_[0],
+        float(final.intercept_[0]),
+        float(scaling.coef_[0, 0]),
+        float(scaling.intercept_[0]),
+    )
+
+
+def _features(
+    corpus: Sequence[Labelled], language: Language
+) -> tuple[Keys, npt.NDArray[np.intp]]:
+    """The keys of all sentences, and the number of the sentence each belongs to."""
+    annotator = Annotator(language)
+    keys, owners = [], []
+    for number, one in enumerate(corpus):
+        conversation = annotator.annotate(one.transcript(language.code))
+        place = len(conversation.turns) - 1
+        stretches = gather(conversation, [(place, whole(conversation, place))])
+        for runs in stretches.runs():
+            keys.append(runs.keys)
+            owners.append(np.full(len(runs.keys), number))
+    return np.concatenate(keys), np.concatenate(owners)
+
+
+def whole(conversation: Conversation, place: int) -> Sentence:
+    """A turn as one stretch, its inner end marks included."""
+    turn = conversation.turns[place]
+    mark = turn.sentences[-1].mark if turn.sentences else ""
+    return Sentence(0, len(turn.ids) - bool(mark), mark)
+
+
+def _kept(keys: Keys, owners: npt.NDArray[np.intp], least: int) -> Keys:
+    """The keys that stand in enough sentences, ascending."""
+    once = np.unique(np.stack([keys, owners.astype(np.uint64)]), axis=1)[0]
+    found, counts = np.unique(once, return_counts=True)
+    return found[counts >= least]
+
+
+def _table(keys: Keys, owners: npt.NDArray[np.intp], known: Keys, n: int) -> Any:  # noqa: ANN401
+    """Sentences x features: counts over the root of how many features there are."""
+    from scipy.sparse import coo_matrix, diags  # noqa: PLC0415  comes with scikit-learn
+
+    column = np.searchsorted(known, keys)
+    column[column == len(known)] = 0
+    hit = known[column] == keys
+    ones = np.ones(hit.sum())
+    table = coo_matrix((ones, (owners[hit], column[hit])), (n, len(known))).tocsr()
+    return diags(1 / np.sqrt(np.bincount(owners, minlength=n))) @ table
+
+
+def _learnable(wanted: Flags) -> bool:
+    return bool(wanted.any() and not wanted.all())
+
+
+def _model(known: Keys, fitted: Sequence[_Fitted]) -> ActsModel:
+    """Weights in whole steps: a byte each, and half a step of error at most."""
+    weights = np.stack([one.weights for one in fitted], axis=1)
+    scale = np.abs(weights).max(axis=0) / _STEPS
+    steps = np.rint(weights / scale).astype(np.int8)
+    telling = steps.any(axis=1)
+    return ActsModel(
+        labels=tuple(Label(label) for label in LABELS),
+        keys=known[telling],
+        weights=steps[telling],
+        scale=scale.astype(np.float32),
+        bias=np.array([one.bias for one in fitted], np.float32),
+        slope=np.array([one.slope for one in fitted], np.float32),
+        offset=np.array([one.offset for one in fitted], np.float32),
+    )
