@@ -89,6 +89,10 @@ class Kind(StrEnum):
     CIRCUMSTANCE = "circumstance"
 
 
+# What asks for understanding, of all that can be put on the table.
+CUES = (Kind.FEELING, Kind.ANGER, Kind.HINT, Kind.EFFORT, Kind.VULNERABILITY)
+
+
 class Outcome(StrEnum):
     """What became of an opportunity (R0 to R4 and R? of the rubric)."""
 
@@ -224,11 +228,14 @@ class Opportunity:
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """Something counted over a whole conversation: `done` of `n`, `chance` by luck."""
+    """Something counted over a whole conversation: `done` of `n`, `chance` by luck.
+
+    Where a model reckons, `done` is an expected number and need not be whole.
+    """
 
     name: str
     n: int
-    done: int
+    done: float
     chance: float = 0.0
 
 

@@ -78,6 +78,9 @@ _evidence = st.builds(
         st.builds(Tally, st.just("uptake"), st.just(9), st.integers(0, 9), st.just(2)),
         st.builds(Tally, st.just("explored"), st.just(3), st.integers(0, 3)),
         st.builds(Tally, st.just("restated"), st.just(2), st.integers(0, 2)),
+        st.builds(Tally, st.just("inviting"), st.just(30), st.integers(0, 9)),
+        st.builds(Tally, st.just("attuned"), st.just(30), st.floats(0, 9)),
+        st.builds(Tally, st.just("brushing_off"), st.just(30), st.floats(0, 9)),
     ),
 )
 
@@ -203,14 +206,14 @@ class _Sums:
             if tally["name"] in names:
                 over = max(0, tally["done"] - tally["chance"])
                 share = over / (tally["n"] - tally["chance"])
-                n = min(tally["n"], 5)
+                n = min(tally["n"], 1 if tally["name"] == "uptake" else 5)
                 enough = self.table["enough"][tally["name"]]
                 found[tally["name"]] = (n, n * min(1, share / enough))
         return found
 
 
 def _listening(sums):
-    found = sums.habits("uptake", "explored")
+    found = sums.habits("uptake", "explored", "inviting")
     if questions := sums.earned("question"):
         found["questions"] = (len(questions), sum(questions))
     if unheard := sums.earned("unheard"):
@@ -221,17 +224,26 @@ def _listening(sums):
 def _understanding(sums):
     cues = {kind: sums.earned(kind) for kind in CUES}
     found = {kind: (len(cue), sum(cue)) for kind, cue in cues.items() if cue}
-    return found | sums.habits("restated")
+    return found | sums.habits("restated", "attuned")
 
 
 def _warmth(sums):
     cues = len(sums.earned(*CUES))
     words = ("empathy", "apology", "reassurance", "warmth")
     kinds = sum(bool(sums.credits(label)) for label in words)
-    if not cues and not kinds:
-        return {}
-    n = min(cues, 2) or 1
-    return {"kindness" if cues else "unasked_kindness": (n, min(kinds, n))}
+    found = {}
+    if cues or kinds:
+        n = min(cues, 2) or 1
+        found["kindness" if cues else "unasked_kindness"] = (n, min(kinds, n))
+    for tally in sums.tallies:
+        if tally["name"] == "brushing_off":
+            n = min(tally["n"], 5)
+            limit = sums.table["limit"]["brushing_off"]
+            found["brushing_off"] = (
+                n,
+                n * (1 - min(1, tally["done"] / tally["n"] / limit)),
+            )
+    return found
 
 
 def _action(sums):

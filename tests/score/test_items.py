@@ -60,14 +60,16 @@ def test_each_kind_of_cue_is_an_item_with_its_figures(found, opportunity):
 def test_a_habit_counts_over_chance_against_what_is_enough(found):
     tally = Tally("uptake", 4, 2, 1.0)  # 1 of 3 over chance; 0.6 is enough
     assert found(Aspect.LISTENING, tallies=[tally])["uptake"] == (
-        4,
-        4 * (1 / 3) / 0.6,
+        1,
+        (1 / 3) / 0.6,
         "2 of 4 replies take up what was said, 1.0 by chance",
     )
 
 
 def test_a_habit_kept_often_enough_earns_everything(found):
-    assert found(Aspect.LISTENING, tallies=[Tally("uptake", 5, 4)])["uptake"][1] == 5
+    assert (
+        found(Aspect.LISTENING, tallies=[Tally("explored", 4, 3)])["explored"][1] == 4
+    )
 
 
 def test_a_habit_never_counts_for_more_than_five_units(found):
@@ -78,12 +80,31 @@ def test_a_habit_never_counts_for_more_than_five_units(found):
     )
 
 
+def test_shared_words_count_for_one_unit_however_many(found):
+    assert found(Aspect.LISTENING, tallies=[Tally("uptake", 50, 50)])["uptake"][0] == 1
+
+
+def test_what_the_model_reckons_is_an_item_with_its_figures(found):
+    tally = Tally("attuned", 20, 2.46)  # 12 % of the 20 % that are enough
+    assert found(Aspect.UNDERSTANDING, tallies=[tally])["attuned"] == (
+        5,
+        5 * 0.123 / 0.2,
+        "2.5 of 20 sentences restate or feel with",
+    )
+
+
+@pytest.mark.parametrize(("done", "left"), [(0, 5), (1, 2.5), (2, 0), (8, 0)])
+def test_a_fault_leaves_less_the_oftener_it_is_found(found, done, left):
+    tally = Tally("brushing_off", 20, done)  # a tenth is the limit
+    assert found(Aspect.WARMTH, tallies=[tally])["brushing_off"][:2] == (5, left)
+
+
 def test_a_habit_below_chance_earns_nothing(found):
     tally = Tally("uptake", 4, 1, 2.5)
     assert found(Aspect.LISTENING, tallies=[tally])["uptake"][1] == 0
 
 
-@pytest.mark.parametrize(("done", "earned"), [(0, 0), (2, 0), (3, 3)])
+@pytest.mark.parametrize(("done", "earned"), [(0, 0), (2, 0), (3, 1)])
 def test_where_chance_explains_everything_only_a_full_count_earns(found, done, earned):
     tally = Tally("uptake", 3, done, 3.0)
     assert found(Aspect.LISTENING, tallies=[tally])["uptake"][1] == earned

@@ -61,7 +61,8 @@ def _moments(*polarities):
 @st.composite
 def _tallies(draw):
     found = []
-    for name in ("uptake", "explored", "restated"):
+    habits = ("uptake", "explored", "restated", "inviting", "attuned", "brushing_off")
+    for name in habits:
         n = draw(st.integers(0, 12))
         done = draw(st.integers(0, n))
         chance = draw(st.integers(0, n * 100)) / 100 if name == "uptake" else 0.0

@@ -39,7 +39,7 @@ def test_nothing_at_all_is_withheld_with_the_reason(support):
 
 def test_too_few_aspects_are_withheld_with_the_reason(support, opportunity):
     questions = [opportunity(Kind.QUESTION, Outcome.MET) for _ in range(4)]
-    promise = Evidence(tuple(questions[:0]), (), (Tally("uptake", 5, 5),))
+    promise = Evidence(tuple(questions[:0]), (), (Tally("explored", 5, 5),))
     found = score(promise, support)
     assert found.value is None
     assert found.withheld == "only 20% of what counts was called for (at least 60%)"

@@ -2,22 +2,60 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
+import numpy as np
+
+from careaudit.annotate.acts import Recognition
 from careaudit.detect.detector import Scene
-from careaudit.model import Label, Polarity, Role, Tally, Tier
+from careaudit.model import CUES, Label, Polarity, Role, Tally, Tier
 
 _TELLING = 12  # words from which a customer turn tells something worth restating
 _EXPLORES = frozenset({Label.OPEN_QUESTION, Label.CLARIFYING_QUESTION})
 _UNDERSTANDS = frozenset({Label.REFLECTION, Label.CHECK_UNDERSTANDING, Label.EMPATHY})
+# Of the agent's sentences, how many do what, by the acts model's reckoning.
+_HABITS = {
+    "inviting": (Label.OPEN_QUESTION, Label.CHECK_UNDERSTANDING),
+    "attuned": (Label.REFLECTION, Label.EMPATHY),
+    "brushing_off": (Label.DISMISSIVE,),
+}
+_FAULTS = frozenset({"brushing_off"})
+_SENTENCE = 4  # words; what is shorter does nothing of the kind
+_FEWEST = 3  # sentences; fewer make no habit
 
 
 def tally(scene: Scene) -> tuple[Tally, ...]:
-    """Count uptake, exploring questions and restatements."""
+    """Count uptake, and what the replies do: by the model, or else by the moments."""
     did, could, chance = scene.uptake.lift
-    return (
-        Tally("uptake", could, did, round(chance, 2)),
-        _explored(scene),
-        _restated(scene),
-    )
+    uptake = Tally("uptake", could, did, round(chance, 2))
+    if scene.recognition is None:
+        return uptake, _explored(scene), _restated(scene)
+    return uptake, *_habits(scene, scene.recognition)
+
+
+def _habits(scene: Scene, seen: Recognition) -> Iterator[Tally]:
+    """The expected numbers: a sentence counts for as much as it is probable.
+
+    One that a rule holds against the agent counts as no good habit. Where the
+    customer told nothing there is nothing to attend to.
+    """
+    told = any(t.length >= _TELLING for _, t in scene.conversation.by(Role.CUSTOMER))
+    if not told and not any(o.kind in CUES for o in scene.opportunities):
+        return
+    against = {
+        (act.place, scene.turn(act.place).sentence_of(act.moment.span).start)
+        for act in scene.acts
+        if act.moment.polarity is Polarity.CONCERN
+    }
+    long = np.array([s.end - s.start >= _SENTENCE for _, s in seen.where], np.bool_)
+    clear = np.array([(p, s.start) not in against for p, s in seen.where], np.bool_)
+    n = int(long.sum())
+    if n < _FEWEST:
+        return
+    for name, labels in _HABITS.items():
+        counted = long if name in _FAULTS else long & clear
+        misses = np.prod([1 - seen.of(label)[counted] for label in labels], axis=0)
+        yield Tally(name, n, round(float(np.sum(1 - misses)), 2))
 
 
 def _explored(scene: Scene) -> Tally:

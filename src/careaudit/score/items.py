@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from careaudit.model import (
+    CUES,
     Aspect,
     Evidence,
     Item,
@@ -22,7 +23,7 @@ from careaudit.model import (
 from careaudit.score.profile import Profile
 
 MOST = 5  # no item counts for more than five units, however long the conversation
-_CUES = (Kind.FEELING, Kind.ANGER, Kind.HINT, Kind.EFFORT, Kind.VULNERABILITY)
+_COARSE = 1  # unit for shared words, which are a weak sign of listening
 _NAMES = {
     Kind.FEELING: "feelings",
     Kind.ANGER: "complaints",
@@ -50,7 +51,7 @@ def items(evidence: Evidence, profile: Profile) -> dict[Aspect, tuple[Item, ...]
     return {
         Aspect.LISTENING: tuple(_listening(evidence, profile)),
         Aspect.UNDERSTANDING: tuple(_understanding(evidence, profile)),
-        Aspect.WARMTH: tuple(_warmth(evidence)),
+        Aspect.WARMTH: tuple(_warmth(evidence, profile)),
         Aspect.ACTION: tuple(_action(evidence, profile)),
         Aspect.FOLLOW_THROUGH: tuple(_follow_through(evidence)),
         Aspect.GENUINENESS: tuple(_genuineness(evidence)),
@@ -73,6 +74,7 @@ def _listening(evidence: Evidence, profile: Profile) -> Iterator[Item]:
         )
     yield from _habit(evidence, profile, "uptake", "replies take up what was said")
     yield from _habit(evidence, profile, "explored", "questions explore")
+    yield from _habit(evidence, profile, "inviting", "sentences invite an account")
     unheard = _told(evidence, Kind.UNHEARD)
     if unheard:
         earned = sum(credit(u, profile) for u in unheard) / 2
@@ -86,7 +88,7 @@ def _listening(evidence: Evidence, profile: Profile) -> Iterator[Item]:
 
 
 def _understanding(evidence: Evidence, profile: Profile) -> Iterator[Item]:
-    for kind in _CUES:
+    for kind in CUES:
         cues = _told(evidence, kind)
         if cues:
             earned = sum(credit(c, profile) for c in cues)
@@ -94,17 +96,19 @@ def _understanding(evidence: Evidence, profile: Profile) -> Iterator[Item]:
             says = f"{good} of {len(cues)} {_NAMES[kind]} met"
             yield Item(kind, len(cues), earned, says)
     yield from _habit(evidence, profile, "restated", "accounts are restated")
+    yield from _habit(evidence, profile, "attuned", "sentences restate or feel with")
     yield from _concerns(evidence, Aspect.UNDERSTANDING)
 
 
-def _warmth(evidence: Evidence) -> Iterator[Item]:
+def _warmth(evidence: Evidence, profile: Profile) -> Iterator[Item]:
     warm = [m for m in evidence.moments if m.label in _WARM and _credits(m)]
-    cues = [o for kind in _CUES for o in _told(evidence, kind)]
+    cues = [o for kind in CUES for o in _told(evidence, kind)]
     if cues or warm:
         kinds = len({m.label for m in warm})
         n = min(len(cues), 2) or 1
         name = "kindness" if cues else "unasked_kindness"
         yield Item(name, n, min(kinds, n), _count(len(warm), "warm moment"))
+    yield from _fault(evidence, profile, "brushing_off", "sentences brush off")
     yield from _concerns(evidence, Aspect.WARMTH)
 
 
@@ -153,7 +157,7 @@ def _follow_through(evidence: Evidence) -> Iterator[Item]:
 
 def _genuineness(evidence: Evidence) -> Iterator[Item]:
     """Relational sentences: tied to this person, or stock."""
-    tied = [o for kind in _CUES for o in _told(evidence, kind) if o.outcome in _GOOD]
+    tied = [o for kind in CUES for o in _told(evidence, kind) if o.outcome in _GOOD]
     personal = _labelled(evidence, Label.PERSONALIZATION)
     n = len(tied) + len(personal)
     if n:
@@ -166,17 +170,34 @@ def _habit(
     evidence: Evidence, profile: Profile, name: str, says: str
 ) -> Iterator[Item]:
     """A counted habit: its share over chance, against the share that is enough."""
-    tally: Tally | None = next((t for t in evidence.tallies if t.name == name), None)
-    if tally is None or tally.n == 0:
+    tally = _counted(evidence, name)
+    if tally is None:
         return
     room = tally.n - tally.chance
     # Where every reply shares words by chance, only a full count says something.
     by_skill = max(0.0, tally.done - tally.chance)
     share = by_skill / room if room > 0 else float(tally.done >= tally.n)
-    n = min(tally.n, MOST)
+    n = min(tally.n, _COARSE if name == "uptake" else MOST)
     earned = n * min(1.0, share / profile.enough[name])
     by_chance = f", {tally.chance:.1f} by chance" if tally.chance else ""
-    yield Item(name, n, earned, f"{tally.done} of {tally.n} {says}{by_chance}")
+    yield Item(name, n, earned, f"{tally.done:.2g} of {tally.n} {says}{by_chance}")
+
+
+def _fault(
+    evidence: Evidence, profile: Profile, name: str, says: str
+) -> Iterator[Item]:
+    """A counted fault: what its share leaves of the share that is the limit."""
+    tally = _counted(evidence, name)
+    if tally is None:
+        return
+    n = min(tally.n, MOST)
+    left = 1 - min(1.0, tally.done / tally.n / profile.limit[name])
+    yield Item(name, n, n * left, f"{tally.done:.2g} of {tally.n} {says}")
+
+
+def _counted(evidence: Evidence, name: str) -> Tally | None:
+    found = (t for t in evidence.tallies if t.name == name and t.n)
+    return next(found, None)
 
 
 def _concerns(evidence: Evidence, aspect: Aspect) -> Iterator[Item]:

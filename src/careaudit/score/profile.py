@@ -18,7 +18,8 @@ from careaudit.rulebook.yaml_file import read_model
 Share = Annotated[float, Field(ge=0, le=1)]
 Weights = dict[Aspect, Annotated[float, Field(ge=0)]]
 _ALL = 100
-_HABITS = ("uptake", "explored", "restated")
+_HABITS = ("uptake", "explored", "restated", "inviting", "attuned")
+_FAULTS = ("brushing_off",)
 
 
 class Profile(BaseModel):
@@ -27,6 +28,7 @@ class Profile(BaseModel):
     weights: what each aspect counts, 100 in all.
     credit: what an outcome earns.
     enough: the share from which a counted habit earns everything.
+    limit: the share from which a counted fault leaves nothing.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -36,6 +38,7 @@ class Profile(BaseModel):
     credit: dict[Outcome, Share]
     late: Share
     enough: dict[str, Annotated[float, Field(gt=0, le=1)]]
+    limit: dict[str, Annotated[float, Field(gt=0, le=1)]]
     least_coverage: Share
     least_evidence: Annotated[int, Field(ge=1)]
     sources: tuple[str, ...] = ()
@@ -60,6 +63,12 @@ class Profile(BaseModel):
     def _every_habit(cls, enough: dict[str, Share]) -> dict[str, Share]:
         _check_keys(enough, _HABITS)
         return enough
+
+    @field_validator("limit")
+    @classmethod
+    def _every_fault(cls, limit: dict[str, Share]) -> dict[str, Share]:
+        _check_keys(limit, _FAULTS)
+        return limit
 
 
 def _check_keys(found: Collection[str], wanted: Iterable[str]) -> None:
