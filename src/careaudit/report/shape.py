@@ -64,7 +64,7 @@ class TallyRecord(TypedDict):
 
     name: str
     n: int
-    done: int
+    done: float
     chance: float
 
 

@@ -24,6 +24,7 @@ Stretch = tuple[int, Sentence]  # the turn's position, and where in it
 
 WORD_RUNS = (1, 2)
 SHAPE_RUNS = (1, 2, 3)
+RUN_LENGTHS = (*WORD_RUNS, *SHAPE_RUNS)
 _HEARD = 40  # so many words back what the customer said is remembered
 _LONGEST, _MOST_TAKEN, _SHARES = 9, 4, 4  # where lengths and counts are cut off
 _ODD, _FOLD = np.uint64(0x9E3779B97F4A7C15), np.uint64(29)
@@ -77,10 +78,11 @@ class Stretches:
         keys = symbols
         for step in range(1, n):
             keys = _mixed(keys[:-1], symbols[step:])
-        crossing = np.concatenate(
-            [self._ends[:-1] - back for back in range(1, n)] or [[]]
-        )
-        keys = np.delete(keys, crossing.astype(np.intp))
+        if n > 1:
+            within = np.ones(len(keys), np.bool_)
+            for back in range(1, n):
+                within[self._ends[:-1] - back] = False
+            keys = keys[within]
         return Runs(
             _mixed(keys, np.uint64(n)),
             self.starts - (n - 1) * np.arange(len(self.starts)),

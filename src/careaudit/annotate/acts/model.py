@@ -16,11 +16,10 @@ import numpy as np
 import numpy.typing as npt
 
 from careaudit.annotate.acts.features import (
-    SHAPE_RUNS,
-    WORD_RUNS,
+    RUN_LENGTHS,
     Keys,
+    Places,
     Stretch,
-    Stretches,
     agent_sentences,
     gather,
 )
@@ -33,20 +32,37 @@ _TELLING = 4  # words that are pointed at
 
 @dataclass(frozen=True)
 class Recognition:
-    """Stretches of a conversation with a probability for each label."""
+    """Stretches of a conversation with a probability for each label.
 
-    conversation: Conversation
+    `found` holds, for each kind of feature, the rows of the model that the stretches
+    have, and where each stretch's begin.
+    """
+
     where: Sequence[Stretch]
     probabilities: Floats  # stretches x labels
     model: ActsModel
+    found: Sequence[tuple[Places, Places]]
 
     def of(self, label: Label) -> Floats:
         """The probabilities of one label, stretch by stretch."""
         return self.probabilities[:, self.model.labels.index(label)]
 
     def because(self, number: int, label: Label) -> list[tuple[int, int]]:
-        """The words of a stretch that spoke for the label most, in order."""
-        return self.model.because(self.conversation, self.where[number], label)
+        """The words of a stretch that told most for a label: positions, in order."""
+        _, sentence = self.where[number]
+        weights = self.model.rows[:, self.model.labels.index(label)]
+        says = np.zeros(sentence.end - sentence.start + 2)  # an edge at either end
+        for length, (rows, starts) in zip(RUN_LENGTHS, self.found, strict=False):
+            first = starts[number]
+            own = weights[rows[first : first + len(says) - length + 1]]
+            # Each of a run's words carries its share.
+            says[: len(own) + length - 1] += np.convolve(
+                own, np.full(length, 1 / length)
+            )
+        says = says[1:-1]
+        top = np.sort(says)[-_TELLING:][0]
+        chosen = np.flatnonzero((says >= top) & (says > 0)).tolist()
+        return _joined([sentence.start + word for word in chosen])
 
 
 @dataclass(frozen=True)
@@ -62,52 +78,28 @@ class ActsModel:
     offset: Floats
 
     @cached_property
-    def _rows(self) -> Floats:
-        """The weights, and a last row of zeros for what is not known."""
+    def rows(self) -> Floats:
+        """The weights of all keys, and a last row of zeros for the unknown."""
         known: Floats = self.weights * self.scale
         return np.vstack([known, np.zeros_like(known[:1])])
 
     def recognize(self, conversation: Conversation) -> Recognition:
         """Look at every sentence of those who serve."""
         where = agent_sentences(conversation)
-        if not where:
-            nothing = np.zeros((0, len(self.labels)), np.float32)
-            return Recognition(conversation, where, nothing, self)
-        logits = self.logits(gather(conversation, where))
-        scaled = logits * self.slope + self.offset
-        return Recognition(conversation, where, 1 / (1 + np.exp(-scaled)), self)
+        sums = np.zeros((len(where), len(self.labels)), np.float32)
+        sizes = np.zeros((len(where), 1), np.float32)
+        found = []
+        if where:
+            for runs in gather(conversation, where).runs():
+                rows = self._find(runs.keys)
+                sums += np.add.reduceat(self.rows[rows], runs.starts)
+                sizes[:, 0] += runs.sizes
+                found.append((rows, runs.starts))
+        logits = sums / np.sqrt(np.maximum(sizes, 1)) + self.bias
+        probabilities = 1 / (1 + np.exp(-(logits * self.slope + self.offset)))
+        return Recognition(where, probabilities.astype(np.float32), self, found)
 
-    def logits(self, stretches: Stretches) -> Floats:
-        """Stretches x labels, before the scaling."""
-        sums = np.zeros((len(stretches.where), len(self.labels)), np.float32)
-        sizes = np.zeros((len(stretches.where), 1), np.float32)
-        for runs in stretches.runs():
-            sums += np.add.reduceat(self._rows[self._find(runs.keys)], runs.starts)
-            sizes[:, 0] += runs.sizes
-        logits: Floats = sums / np.sqrt(sizes) + self.bias
-        return logits
-
-    def because(
-        self, conversation: Conversation, stretch: Stretch, label: Label
-    ) -> list[tuple[int, int]]:
-        """The words that spoke for a label most: positions in the turn, in order."""
-        _, sentence = stretch
-        column = self.labels.index(label)
-        size = sentence.end - sentence.start
-        says = np.zeros(size)
-        stretches = gather(conversation, [stretch])
-        for length, runs in zip(
-            (*WORD_RUNS, *SHAPE_RUNS), stretches.runs(), strict=False
-        ):
-            weights = self._rows[self._find(runs.keys), column]
-            for first, weight in enumerate(weights, start=-1):  # -1: the edge before
-                inside = slice(max(first, 0), min(first + length, size))
-                says[inside] += weight / length
-        top = np.sort(says)[-_TELLING:][0]
-        chosen = np.flatnonzero((says >= top) & (says > 0)).tolist()
-        return _joined([sentence.start + word for word in chosen])
-
-    def _find(self, keys: Keys) -> npt.NDArray[np.intp]:
+    def _find(self, keys: Keys) -> Places:
         """The row of each key, the last one for a key that is not known."""
         at = np.searchsorted(self.keys, keys)
         at[at == len(self.keys)] = 0

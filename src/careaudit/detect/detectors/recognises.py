@@ -18,6 +18,7 @@ from careaudit.detect.detector import (
     detectors,
 )
 from careaudit.detect.search import stands_in
+from careaudit.model import Tier
 
 Probability = Annotated[float, Field(ge=0, le=1)]
 
@@ -51,7 +52,7 @@ class Recognises:
         seen = scene.recognition
         if seen is None:
             return
-        label = rule.rule.label
+        label, broad = rule.rule.label, rule.rule.tier is Tier.BROAD
         probable = seen.of(label)
         chosen = (probable >= options.at_least) & (probable < options.below)
         for number in np.flatnonzero(chosen).tolist():
@@ -62,7 +63,7 @@ class Recognises:
                 and sentence.end - sentence.start >= options.least_words
                 and stands_in(rule.unless, scene.turn(place), sentence) is None
             ):
-                told = seen.because(number, label)
+                told = [] if broad else seen.because(number, label)
                 related = tuple((place, start, end) for start, end in told)
                 yield Hit(
                     place, sentence.start, sentence.end, related, whole_sentence=True
