@@ -139,9 +139,8 @@ def _features(
         conversation = annotator.annotate(one.transcript(language.code))
         place = len(conversation.turns) - 1
         stretches = gather(conversation, [(place, whole(conversation, place))])
-        for runs in stretches.runs():
-            keys.append(runs.keys)
-            owners.append(np.full(len(runs.keys), number))
+        keys.append(stretches.features().keys)
+        owners.append(np.full(len(keys[-1]), number))
     return np.concatenate(keys), np.concatenate(owners)
 
 

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
@@ -28,20 +27,26 @@ RUN_LENGTHS = (*WORD_RUNS, *SHAPE_RUNS)
 _HEARD = 40  # so many words back what the customer said is remembered
 _LONGEST, _MOST_TAKEN, _SHARES = 9, 4, 4  # where lengths and counts are cut off
 _ODD, _FOLD = np.uint64(0x9E3779B97F4A7C15), np.uint64(29)
-_EDGE, _TAKEN_UP, _SHAPE, _SUM = map(np.uint64, range(0x5EED_0001, 0x5EED_0005))
+_EDGE, _TAKEN_UP, _SHAPE = map(np.uint64, range(0x5EED_0001, 0x5EED_0004))
+_SUMS = np.arange(0x5EED_0010, 0x5EED_0013, dtype=np.uint64)[:, None]
 
 
 @dataclass(frozen=True)
-class Runs:
-    """Features of one kind: the keys of all stretches, and where each one's begin."""
+class Features:
+    """Keys, kind after kind, and within a kind stretch after stretch.
+
+    `starts` says where each kind's keys of each stretch begin: kinds x stretches. The
+    first kinds are runs, of the lengths in RUN_LENGTHS.
+    """
 
     keys: Keys
     starts: Places
 
     @property
     def sizes(self) -> Places:
-        """How many features each stretch has."""
-        return np.diff(self.starts, append=len(self.keys))
+        """How many keys each kind has of each stretch."""
+        flat = np.diff(self.starts.ravel(), append=len(self.keys))
+        return flat.reshape(self.starts.shape)
 
 
 @dataclass(frozen=True)
@@ -52,57 +57,57 @@ class Stretches:
     had used.
     """
 
-    where: Sequence[Stretch]
     words: Keys
     shapes: Keys
     stems: Keys
     taken_up: npt.NDArray[np.bool_]
     starts: Places
 
-    def runs(self) -> Iterator[Runs]:
-        """All features, kind by kind; each stretch has some of every kind."""
-        for n in WORD_RUNS:
-            yield self._runs(self.words, n)
-        shapes = np.where(self.taken_up, _mixed(self.shapes, _TAKEN_UP), self.shapes)
-        shapes = _mixed(shapes, _SHAPE)
-        for n in SHAPE_RUNS:
-            yield self._runs(shapes, n)
-        yield from self._sums()
+    def features(self) -> Features:
+        """All features; each stretch has some of every kind."""
+        hidden = np.where(self.taken_up, _mixed(self.shapes, _TAKEN_UP), self.shapes)
+        blocks = [
+            *_runs(self.words, WORD_RUNS),
+            *_runs(_mixed(hidden, _SHAPE), SHAPE_RUNS),
+        ]
+        ends = np.append(self.starts[1:], len(self.words))
+        number = np.arange(len(self.starts))
+        kept, starts, before = [], [], 0
+        for length, keys in zip(RUN_LENGTHS, blocks, strict=True):
+            inside = np.ones(len(keys), np.bool_)
+            for back in range(1, length):
+                inside[ends[:-1] - back] = False  # it would cross into the next one
+            kept.append(keys[inside])
+            starts.append(before + self.starts - (length - 1) * number)
+            before += len(kept[-1])
+        for keys in self._sums(ends):
+            kept.append(keys)
+            starts.append(before + number)
+            before += len(keys)
+        return Features(np.concatenate(kept), np.array(starts))
 
-    @cached_property
-    def _ends(self) -> Places:
-        return np.append(self.starts[1:], len(self.words))
-
-    def _runs(self, symbols: Keys, n: int) -> Runs:
-        """Runs of `n` neighbors, none of which leaves its stretch."""
-        keys = symbols
-        for step in range(1, n):
-            keys = _mixed(keys[:-1], symbols[step:])
-        if n > 1:
-            within = np.ones(len(keys), np.bool_)
-            for back in range(1, n):
-                within[self._ends[:-1] - back] = False
-            keys = keys[within]
-        return Runs(
-            _mixed(keys, np.uint64(n)),
-            self.starts - (n - 1) * np.arange(len(self.starts)),
-        )
-
-    def _sums(self) -> Iterator[Runs]:
+    def _sums(self, ends: Places) -> Keys:
         """How long a stretch is, and how much of it takes up the customer's words."""
-        length = self._ends - self.starts - 2  # less the edges
-        taken = np.add.reduceat(self.taken_up, self.starts, dtype=np.intp)
-        content = np.add.reduceat(self.stems != 0, self.starts, dtype=np.intp)
-        everywhere = np.arange(len(self.starts))
-        for kind, values in enumerate(
-            (
+        length = ends - self.starts - 2  # less the edges
+        marks = np.stack([self.taken_up, self.stems != 0])
+        taken, content = np.add.reduceat(marks, self.starts, axis=1, dtype=np.intp)
+        sums = np.stack(
+            [
                 np.minimum(length // 3, _LONGEST),
                 np.minimum(taken, _MOST_TAKEN),
                 _SHARES * taken // np.maximum(content, 1),
-            )
-        ):
-            keys = _mixed(values.astype(np.uint64), _SUM + np.uint64(kind))
-            yield Runs(keys, everywhere)
+            ]
+        )
+        return _mixed(sums.astype(np.uint64), _SUMS)
+
+
+def _runs(symbols: Keys, lengths: Sequence[int]) -> Iterator[Keys]:
+    """The runs of neighbors of each length, one longer than the one before."""
+    keys = symbols
+    for length in lengths:
+        if length > 1:
+            keys = _mixed(keys[:-1], symbols[length - 1 :])
+        yield _mixed(keys, np.uint64(length))
 
 
 def agent_sentences(conversation: Conversation) -> list[Stretch]:
@@ -137,7 +142,6 @@ def gather(conversation: Conversation, where: Sequence[Stretch]) -> Stretches:
         stems += (0, *own, 0)
         taken_up += (False, *map(heard.__contains__, own), False)
     return Stretches(
-        where=where,
         words=np.array(words, np.uint64),
         shapes=np.array(shapes, np.uint64),
         stems=np.array(stems, np.uint64),

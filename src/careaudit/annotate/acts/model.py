@@ -6,7 +6,7 @@ the root of their number, then Platt scaling. Learned by `careaudit train`.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from importlib.resources import files
@@ -28,37 +28,42 @@ from careaudit.model import Label
 
 Floats = npt.NDArray[np.float32]
 _TELLING = 4  # words that are pointed at
+_NOWHERE = np.zeros(0, np.intp)
 
 
 @dataclass(frozen=True)
 class Recognition:
     """Stretches of a conversation with a probability for each label.
 
-    `found` holds, for each kind of feature, the rows of the model that the stretches
-    have, and where each stretch's begin.
+    `rows` are the rows of the model that they have, kind by kind; `starts` says where
+    those of a kind and stretch begin.
     """
 
     where: Sequence[Stretch]
     probabilities: Floats  # stretches x labels
     model: ActsModel
-    found: Sequence[tuple[Places, Places]]
+    rows: Places
+    starts: Places
 
     def of(self, label: Label) -> Floats:
         """The probabilities of one label, stretch by stretch."""
         return self.probabilities[:, self.model.labels.index(label)]
+
+    @cached_property
+    def highest(self) -> Mapping[Label, float]:
+        """The highest probability of each label."""
+        most = self.probabilities.max(axis=0, initial=0).tolist()
+        return dict(zip(self.model.labels, most, strict=True))
 
     def because(self, number: int, label: Label) -> list[tuple[int, int]]:
         """The words of a stretch that told most for a label: positions, in order."""
         _, sentence = self.where[number]
         weights = self.model.rows[:, self.model.labels.index(label)]
         says = np.zeros(sentence.end - sentence.start + 2)  # an edge at either end
-        for length, (rows, starts) in zip(RUN_LENGTHS, self.found, strict=False):
-            first = starts[number]
-            own = weights[rows[first : first + len(says) - length + 1]]
+        for length, first in zip(RUN_LENGTHS, self.starts[:, number], strict=False):
+            own = weights[self.rows[first : first + len(says) - length + 1]]
             # Each of a run's words carries its share.
-            says[: len(own) + length - 1] += np.convolve(
-                own, np.full(length, 1 / length)
-            )
+            says += np.convolve(own, np.full(length, 1 / length))
         says = says[1:-1]
         top = np.sort(says)[-_TELLING:][0]
         chosen = np.flatnonzero((says >= top) & (says > 0)).tolist()
@@ -86,18 +91,19 @@ class ActsModel:
     def recognize(self, conversation: Conversation) -> Recognition:
         """Look at every sentence of those who serve."""
         where = agent_sentences(conversation)
-        sums = np.zeros((len(where), len(self.labels)), np.float32)
-        sizes = np.zeros((len(where), 1), np.float32)
-        found = []
-        if where:
-            for runs in gather(conversation, where).runs():
-                rows = self._find(runs.keys)
-                sums += np.add.reduceat(self.rows[rows], runs.starts)
-                sizes[:, 0] += runs.sizes
-                found.append((rows, runs.starts))
-        logits = sums / np.sqrt(np.maximum(sizes, 1)) + self.bias
+        if not where:
+            nothing = np.zeros((0, len(self.labels)), np.float32)
+            return Recognition(where, nothing, self, _NOWHERE, _NOWHERE[None])
+        features = gather(conversation, where).features()
+        rows = self._find(features.keys)
+        sums = np.add.reduceat(self.rows[rows], features.starts.ravel())
+        sums = sums.reshape(*features.starts.shape, -1).sum(axis=0)
+        sizes = features.sizes.sum(axis=0)[:, None]
+        logits = sums / np.sqrt(sizes) + self.bias
         probabilities = 1 / (1 + np.exp(-(logits * self.slope + self.offset)))
-        return Recognition(where, probabilities.astype(np.float32), self, found)
+        return Recognition(
+            where, probabilities.astype(np.float32), self, rows, features.starts
+        )
 
     def _find(self, keys: Keys) -> Places:
         """The row of each key, the last one for a key that is not known."""

@@ -50,9 +50,9 @@ class Recognises:
         """Yield whole sentences; the words that told most are related."""
         options = RecognisesOptions.of(rule)
         seen = scene.recognition
-        if seen is None:
-            return
         label, broad = rule.rule.label, rule.rule.tier is Tier.BROAD
+        if seen is None or seen.highest[label] < options.at_least:
+            return
         probable = seen.of(label)
         chosen = (probable >= options.at_least) & (probable < options.below)
         for number in np.flatnonzero(chosen).tolist():
