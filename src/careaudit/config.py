@@ -32,6 +32,7 @@ class Config(BaseModel):
     language: str | None = None
     rules: tuple[Path, ...] = ()
     fail_under: Annotated[float | None, Field(alias="fail-under", ge=0, le=100)] = None
+    acts: bool = True
     workers: Annotated[int | None, Field(ge=1)] = None
     roles: Roles = Roles()
     columns: dict[str, str] = {}

@@ -1,7 +1,7 @@
 """The whole flow: a transcript is annotated, looked at, and scored.
 
 load      file -> Transcript            careaudit.load
-annotate  Transcript -> Conversation    words, sentences
+annotate  Transcript -> Conversation    words, sentences, acts
 detect    Conversation -> Evidence      opportunities, moments, tallies
 score     Evidence -> CareScore         arithmetic
 report    Audit -> text                 careaudit.report
@@ -21,11 +21,17 @@ from careaudit.score import load_profile, score, withhold
 
 
 class Auditor:
-    """Audits transcripts; rules are compiled when a language is first met."""
+    """Audits transcripts; rules are compiled when a language is first met.
 
-    def __init__(self, rulebook: Rulebook, profile: str | None = None) -> None:
+    `acts` says whether the acts model is asked, besides the phrases.
+    """
+
+    def __init__(
+        self, rulebook: Rulebook, profile: str | None = None, *, acts: bool = True
+    ) -> None:
         self._rulebook = rulebook
         self._profile = profile
+        self._acts = acts
         self._detections: dict[str, Detection] = {}
 
     @cached_property
@@ -47,7 +53,9 @@ class Auditor:
 
     def _detection(self, language: str) -> Detection:
         if language not in self._detections:
-            self._detections[language] = Detection(self._rulebook, languages[language])
+            self._detections[language] = Detection(
+                self._rulebook, languages[language], acts=self._acts
+            )
         return self._detections[language]
 
     def _unscorable(self, transcript: Transcript) -> str:

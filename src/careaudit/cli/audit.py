@@ -88,6 +88,12 @@ def audit(
         list[Path] | None,
         typer.Option("--rules", metavar="DIR", help="A folder of further rules."),
     ] = None,
+    acts: Annotated[
+        bool,
+        typer.Option(
+            "--acts/--no-acts", help="Ask the acts model too, or the phrases alone."
+        ),
+    ] = True,
     details: Annotated[
         bool, typer.Option("--details", help="Every conversation in full.")
     ] = False,
@@ -132,6 +138,7 @@ def audit(
         columns=columns,
         packs=(*settings.rules, *(packs or ())),
         profile=profile or settings.profile,
+        acts=acts and settings.acts,
         workers=workers or settings.workers or 1,
     )
     results = _started(results)
@@ -157,6 +164,7 @@ def _results(
     columns: dict[str, str],
     packs: tuple[Path, ...],
     profile: str | None,
+    acts: bool,
     workers: int,
 ) -> Iterator[Audited]:
     from careaudit.corpus.local import audit_all
@@ -177,7 +185,7 @@ def _results(
         language=language,
         columns=columns,
     )
-    return audit_all(loaded, packs=packs, profile=profile, workers=workers)
+    return audit_all(loaded, packs=packs, profile=profile, acts=acts, workers=workers)
 
 
 def _started(results: Iterator[Audited]) -> Iterator[Audited]:

@@ -24,16 +24,17 @@ def audit_all(
     *,
     packs: tuple[Path, ...] = (),
     profile: str | None = None,
+    acts: bool = True,
     workers: int = 1,
 ) -> Iterator[Audited]:
     """Audit everything that was loaded; problems pass through in their place."""
     if workers <= 1:
-        auditor = Auditor(load_rulebook(packs), profile)
+        auditor = Auditor(load_rulebook(packs), profile, acts=acts)
         yield from (_one(auditor, item) for item in loaded)
         return
     load_rulebook(packs)  # a fault in the rules is told here, not in every worker
     with ProcessPoolExecutor(
-        workers, get_context("spawn"), _start, (packs, profile)
+        workers, get_context("spawn"), _start, (packs, profile, acts)
     ) as pool:
         waiting: deque[Future[list[Audited]]] = deque()
         chunks = _chunks(loaded)
@@ -62,9 +63,9 @@ def _chunks(loaded: Iterable[Loaded]) -> Iterator[list[Loaded]]:
 _auditor: Auditor | None = None  # each worker process has its own
 
 
-def _start(packs: tuple[Path, ...], profile: str | None) -> None:
+def _start(packs: tuple[Path, ...], profile: str | None, acts: bool) -> None:  # noqa: FBT001
     global _auditor  # noqa: PLW0603  set once, when the worker starts
-    _auditor = Auditor(load_rulebook(packs), profile)
+    _auditor = Auditor(load_rulebook(packs), profile, acts=acts)
 
 
 def _work(chunk: list[Loaded]) -> list[Audited]:

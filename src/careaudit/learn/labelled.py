@@ -37,11 +37,15 @@ class Labelled(BaseModel):
     text: Text
     labels: frozenset[Label] = Field(json_schema_extra={"enum": list(LABELS)})
 
+    @property
+    def scene(self) -> str:
+        """The conversation that it comes from."""
+        return self.id.rsplit(".", 2)[0]
+
     @cached_property
     def held_back(self) -> bool:
         """Whether it is kept from training: a fifth of the scenes, by checksum."""
-        scene = self.id.rsplit(".", 2)[0]
-        return zlib.crc32(scene.encode()) % _HELD_BACK == 0
+        return zlib.crc32(self.scene.encode()) % _HELD_BACK == 0
 
     def transcript(self, language: str) -> Transcript:
         """The sentence as the last turn of a conversation."""

@@ -59,17 +59,9 @@ def load_training(file: Path | None) -> Training:
         raise ConfigError(f"{file}: {key}: {fault['msg']}") from None
 
 
-@dataclass(frozen=True)
-class Trained:
-    """A model and how many sentences made it."""
-
-    model: ActsModel
-    sentences: int
-
-
 def train(
     corpus: Sequence[Labelled], language: Language, training: Training
-) -> Trained:
+) -> ActsModel:
     """Train on all that is not held back.
 
     Raises CorpusError where a label is too rare to learn.
@@ -87,7 +79,22 @@ def train(
                 f"{language.code}: too few sentences are labelled {label} to learn it"
             )
         fitted.append(_fit_label(table, wanted, settings, training))
-    return Trained(_model(known, fitted), len(used))
+    return _model(known, fitted)
+
+
+def write_model(model: ActsModel, file: Path) -> Path:
+    """Write a model; the file only appears when it is complete."""
+    partial = file.with_name(file.name + ".partial")
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        with partial.open("wb") as opened:
+            model.save(opened)
+        partial.replace(file)
+    except OSError as error:
+        raise ConfigError(f"{file}: cannot be written ({error.strerror})") from None
+    finally:
+        partial.unlink(missing_ok=True)
+    return file
 
 
 @dataclass(frozen=True)
