@@ -89,7 +89,7 @@ def test_what_the_model_reckons_is_an_item_with_its_figures(found):
     assert found(Aspect.UNDERSTANDING, tallies=[tally])["attuned"] == (
         5,
         5 * 0.123 / 0.2,
-        "2.5 of 20 sentences restate or feel with",
+        "about 2.5 of 20 sentences restate or feel with",
     )
 
 

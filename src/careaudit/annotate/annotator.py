@@ -95,6 +95,7 @@ class Annotator:
         self._letter: Callable[[int], int] = lambda _: ord(" ")
         self._start_afresh()
         self._enders = {self.intern(mark): mark for mark in (".", "!", "?")}
+        self._openers = frozenset(map(self.intern, language.openers))
 
     def _start_afresh(self) -> None:
         """Forget all words met so far; ids are hashes, so those in use stay valid."""
@@ -170,6 +171,7 @@ class Annotator:
             doc=doc,
             at=kept,
             enders=self._enders,
+            openers=self._openers,
             edge=chr(self._letter(self.intern("."))),
         )
         cuts = np.searchsorted(home, np.arange(len(turns) + 1)).tolist()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -14,6 +15,8 @@ from spacy.tokens import Doc
 from careaudit.model import Role, Span, Transcript, Turn
 
 Numbers = npt.NDArray[np.integer]
+_RUN_ON = 14  # words; a longer stretch without an end mark is cut
+_LEAST_WORDS, _LAST_WORDS = 6, 4  # of a sentence that is cut off, and of the last one
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +37,8 @@ class Words:
     spells the same words in the alphabet of the phrases, `stems` holds their content
     stems (0 for none), `shapes` hides the words that have one; `starts` and `ends`
     are their characters in their turn, `at` their tokens in `doc`; `edge` is the
-    letter of a full stop. `commas` are positions of words that a comma or dash
+    letter of a full stop; `openers` are words that may begin a sentence where nobody
+    set marks. `commas` are positions of words that a comma or dash
     stands before.
     """
 
@@ -49,6 +53,7 @@ class Words:
     doc: Doc
     at: Numbers
     enders: Mapping[int, str]
+    openers: AbstractSet[int]
     edge: str
 
 
@@ -114,9 +119,24 @@ class AnnotatedTurn:
                 last = found[-1]
                 found[-1] = Sentence(last.start, last.end, "?")
             start = place + 1
-        if start < len(self.letters):
-            found.append(Sentence(start, len(self.letters), ""))
+        found.extend(self._unmarked(start, len(self.letters)))
         return tuple(found)
+
+    def _unmarked(self, start: int, end: int) -> Iterator[Sentence]:
+        """Words without an end mark: one sentence, or as many as openers begin.
+
+        Speech-to-text and hurried typing have no marks, and whole turns would be one
+        sentence.
+        """
+        if start == end:
+            return
+        if end - start > _RUN_ON:
+            ids = self.ids
+            for place in range(start + 1, end - _LAST_WORDS + 1):
+                if place - start >= _LEAST_WORDS and ids[place] in self._words.openers:
+                    yield Sentence(start, place, "")
+                    start = place
+        yield Sentence(start, end, "")
 
     def sentence_at(self, place: int) -> Sentence:
         """The sentence that holds a word."""

@@ -151,9 +151,7 @@ def _wrong(one: Measured, rule: Rule, most: int) -> Iterator[Text]:
     wrong = [
         f
         for f in one.findings
-        if f.code == rule.code
-        and not f.right
-        and f.sentence.held_back == rule.by_model
+        if f.code == rule.code and not f.right and f.sentence.held_back == rule.by_model
     ]
     for finding in wrong[:most]:
         sentence = finding.sentence

@@ -18,6 +18,7 @@ class Language:
     `same` lists the normalized words that a literal word in a phrase stands for.
     `splits` cuts what the tokenizer cuts or reads wrongly: text and normalized word.
     `common` holds words per million for the most frequent words.
+    `openers` are words that often begin a sentence.
     `ending` is what remains of a word when only its form is looked at.
     """
 
@@ -32,6 +33,7 @@ class Language:
     stopwords: frozenset[str]
     negators: frozenset[str]
     scope_ends: frozenset[str]
+    openers: frozenset[str]
     fillers: frozenset[str]
     splits: Mapping[str, tuple[tuple[str, str], ...]] = field(default_factory=dict)
 

@@ -109,6 +109,10 @@ languages.register("en")(
         negators=frozenset(
             "not no never without neither nor hardly nobody none".split()
         ),
+        openers=frozenset(
+            """so and but okay ok well what how why do did are have can could would if because
+            then now i you we let it that sorry thank thanks there when""".split()
+        ),
         scope_ends=frozenset("but though although just because however".split()),
         splits=_DID_NOT,
         fillers=frozenset("um uh er erm hmm mm uhm umm uhh ehm".split()),

@@ -82,6 +82,10 @@ languages.register("ru")(
         common=COMMON,
         stopwords=STOPWORDS,
         negators=frozenset("не ни нет без никогда нисколько".split()),
+        openers=frozenset(
+            """и а но ну так значит то что как почему если потому тогда теперь я вы ты мы
+            давайте спасибо извините простите это вам вас мне у когда сейчас""".split()
+        ),
         scope_ends=frozenset("но а просто однако зато".split()),
         fillers=frozenset("э эм эээ ээ эмм м мм ммм хм гм".split()),
     )

@@ -151,9 +151,15 @@ def lines(audit: Audit) -> list[Line]:
     found += [
         ((m.span.turn, m.span.start), _moment(m, audit, needs_human=m in gate))
         for m in audit.evidence.moments
-        if (m.rule, m.span) not in opened and m.label not in (Label.CUE, Label.ASKS)
+        if (m.rule, m.span) not in opened and _tells(m)
     ]
     return [line for _, line in sorted(found, key=lambda pair: pair[0])]
+
+
+def _tells(moment: Moment) -> bool:
+    """Cues stand as opportunities; what may be a restatement is in the figures."""
+    unsure = moment.label is Label.REFLECTION and moment.polarity is Polarity.NEUTRAL
+    return moment.label not in (Label.CUE, Label.ASKS) and not unsure
 
 
 def _worth_a_line(opportunity: Opportunity) -> bool:
@@ -193,7 +199,20 @@ def _moment(moment: Moment, audit: Audit, *, needs_human: bool) -> Line:
         moment.message + (" (needs a human)" if needs_human else ""),
         moment.rule,
         _sentence(moment.span, audit),
+        tuple(_told_most(moment, audit)),
     )
+
+
+def _told_most(moment: Moment, audit: Audit) -> Iterator[str]:
+    """The words within a sentence that decided what it is, where a model judged it."""
+    own = moment.span
+    words = [
+        f"“{_short(audit.transcript.quote(span))}”"
+        for span in moment.related
+        if span.turn == own.turn and own.start <= span.start and span.end <= own.end
+    ]
+    if words:
+        yield f"told most: {' … '.join(words)}"
 
 
 def _who(audit: Audit, index: int) -> str:

@@ -180,7 +180,7 @@ def _habit(
     n = min(tally.n, _COARSE if name == "uptake" else MOST)
     earned = n * min(1.0, share / profile.enough[name])
     by_chance = f", {tally.chance:.1f} by chance" if tally.chance else ""
-    yield Item(name, n, earned, f"{tally.done:.2g} of {tally.n} {says}{by_chance}")
+    yield Item(name, n, earned, f"{_figure(tally)} {says}{by_chance}")
 
 
 def _fault(
@@ -192,7 +192,14 @@ def _fault(
         return
     n = min(tally.n, MOST)
     left = 1 - min(1.0, tally.done / tally.n / profile.limit[name])
-    yield Item(name, n, n * left, f"{tally.done:.2g} of {tally.n} {says}")
+    yield Item(name, n, n * left, f"{_figure(tally)} {says}")
+
+
+def _figure(tally: Tally) -> str:
+    """The count in words; an expected number is told as such."""
+    whole = float(tally.done).is_integer()
+    done = f"{tally.done:.0f}" if whole else f"about {tally.done:.1f}"
+    return f"{done} of {tally.n}"
 
 
 def _counted(evidence: Evidence, name: str) -> Tally | None:
