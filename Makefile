@@ -8,7 +8,7 @@ READY := $(VENV)/.ready
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo test check fix lock clean
+.PHONY: help demo test check fix train lock clean
 
 help: ## List these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-6s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -19,18 +19,24 @@ demo: $(READY) ## Audit the examples and print the report
 test: $(READY) ## Run the tests
 	@$(BIN)/python -m pytest -q -n auto --maxprocesses 8 --dist loadgroup
 
-check: $(READY) ## Check format, lint, types, layers and generated files, then test
+check: $(READY) ## Check format, lint, types, layers, generated files and figures, then test
 	@$(BIN)/ruff format --check .
 	@$(BIN)/ruff check .
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports --no-logo
 	@$(BIN)/careaudit rules docs --check
+	@$(BIN)/careaudit rules measure examples/labelled --check
 	@$(MAKE) --no-print-directory test
 
 fix: $(READY) ## Format, mend what lint can mend, write the generated files
 	@$(BIN)/ruff check --fix-only .
 	@$(BIN)/ruff format .
+	@$(BIN)/careaudit rules measure examples/labelled --write
 	@$(BIN)/careaudit rules docs
+
+train: $(READY) ## Learn the acts model anew from examples/labelled, then measure
+	@$(BIN)/careaudit train examples/labelled --out src/careaudit/annotate/acts
+	@$(BIN)/careaudit rules measure examples/labelled
 
 lock: ## Write requirements.lock anew, with the newest versions pyproject.toml allows
 	@$(PYTHON) -m venv .cache/lock

@@ -73,3 +73,29 @@ def test_spans_quote_the_text_whatever_it_holds(annotator, text):
         assert 0 <= span.start < span.end <= len(text)
         quote = text[span.start : span.end]
         assert quote == quote.strip()
+
+
+def test_a_long_turn_without_marks_is_cut_where_sentences_may_begin(annotator):
+    said = (
+        "okay so you were up all night with him then what did the doctor say about "
+        "the cough and the fever he had"
+    )
+    turn = annotate(annotator, said).turns[0]
+    assert sentences(turn) == [
+        "okay so you were up all night with him",
+        "then what did the doctor say about the cough",
+        "and the fever he had",
+    ]
+
+
+def test_a_short_turn_without_marks_is_one_sentence(annotator):
+    turn = annotate(annotator, "so you were up all night with him then").turns[0]
+    assert len(turn.sentences) == 1
+
+
+@given(st.lists(st.sampled_from("and so you cat the house what".split()), max_size=60))
+def test_cut_sentences_lose_no_word(annotator, words):
+    turn = annotate(annotator, " ".join(["well", *words])).turns[0]
+    edges = [(sentence.start, sentence.end) for sentence in turn.sentences]
+    assert [start for start, _ in edges] == [0, *(end for _, end in edges[:-1])]
+    assert edges[-1][1] == len(turn.ids)

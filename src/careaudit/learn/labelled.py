@@ -65,6 +65,8 @@ def corpus_files(paths: Iterable[Path]) -> dict[str, list[Path]]:
     """
     found: dict[str, list[Path]] = {}
     for path in paths:
+        if not path.exists():
+            raise CorpusError(f"{path}: does not exist")
         files = sorted(path.rglob("*.jsonl")) if path.is_dir() else [path]
         for file in files:
             found.setdefault(_language(file), []).append(file)
@@ -117,7 +119,9 @@ def _read(line: str, place: str) -> Labelled:
     except ValueError as error:
         raise CorpusError(f"{place}: {_fault(error)}") from None
     if odd := sorted(one.labels - set(LABELS)):
-        raise CorpusError(f"{place}: {odd[0]!r} is no label of an agent's sentence")
+        raise CorpusError(
+            f"{place}: {odd[0].value!r} is no label of an agent's sentence"
+        )
     return one
 
 

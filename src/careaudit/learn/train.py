@@ -6,6 +6,7 @@ The scaling is learned on predictions for settings that the regression had not s
 
 from __future__ import annotations
 
+import contextlib
 import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -91,9 +92,9 @@ def write_model(model: ActsModel, file: Path) -> Path:
             model.save(opened)
         partial.replace(file)
     except OSError as error:
+        with contextlib.suppress(OSError):
+            partial.unlink()
         raise ConfigError(f"{file}: cannot be written ({error.strerror})") from None
-    finally:
-        partial.unlink(missing_ok=True)
     return file
 
 
