@@ -13,6 +13,7 @@ from rich.text import Text
 
 from careaudit.cli.page import Page
 from careaudit.rulebook import Rule, load_rulebook
+from careaudit.rulebook.confidence import MEASURED
 from careaudit.rulebook.loader import core_pack
 
 if TYPE_CHECKING:
@@ -168,7 +169,7 @@ def _write(measured: Sequence[Measured], labelled: Path) -> None:
     from careaudit.learn.confidence import FINDINGS, confidence_text, findings_text
 
     for file, text in (
-        (core_pack() / "measured.csv", confidence_text(measured)),
+        (core_pack() / MEASURED, confidence_text(measured)),
         (labelled / FINDINGS, findings_text(measured)),
     ):
         file.write_text(text, encoding="utf-8")

@@ -17,6 +17,7 @@ from careaudit.cli.page import Page
 from careaudit.errors import ConfigError, RuleError
 from careaudit.rulebook import Rule, Rulebook, load_rulebook
 from careaudit.rulebook.catalogue import catalogue_text, schema_text
+from careaudit.rulebook.confidence import read_confidence
 from careaudit.rulebook.loader import core_pack
 
 app = typer.Typer(
@@ -80,8 +81,10 @@ def show(
     console.print(f"{rule.label}, {rule.polarity}, {rule.tier}{opens}\n", style="dim")
     console.print(f"[bold]Why[/]      {escape(' '.join(rule.why.split()))}")
     console.print(f"[bold]Instead[/]  {escape(' '.join(rule.instead.split()))}")
+    confidence = read_confidence(core_pack())
     for language, wording in sorted(rule.wordings.items()):
-        console.print(f"\n[bold]{language}[/]")
+        known = confidence.get((rule.code, language), "not measured")
+        console.print(f"\n[bold]{language}[/]  [dim]{known}[/]")
         if wording.instead:
             console.print(f"  {escape(' '.join(wording.instead.split()))}")
         for sign, texts in (
@@ -160,7 +163,7 @@ def docs(
     pack = core_pack()
     stale = []
     pages = {
-        "README.md": catalogue_text(load_rulebook()),
+        "README.md": catalogue_text(load_rulebook(), read_confidence(pack)),
         "rule.schema.json": schema_text(),
     }
     for name, text in pages.items():

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from careaudit.model import Aspect
+from careaudit.rulebook.confidence import Confidence
 from careaudit.rulebook.loader import Rulebook
 from careaudit.rulebook.schema import Rule
 
@@ -14,8 +15,11 @@ _HEAD = """\
 
 Generated from the rule files by `careaudit rules docs`; do not edit.
 Tier: *strict* wordings give credit or raise a concern; *broad* ones only keep
-careaudit from saying that something was passed over.
+careaudit from saying that something was passed over. *Right* says how often a rule was
+right on the labelled corpus, where its label can be told from a sentence and the turn
+before (`careaudit rules measure`).
 """
+_Known = Mapping[tuple[str, str], Confidence]
 
 
 def schema_text() -> str:
@@ -28,12 +32,12 @@ def schema_text() -> str:
     return json.dumps(schema, ensure_ascii=False, indent=2) + "\n"
 
 
-def catalogue_text(rulebook: Rulebook) -> str:
+def catalogue_text(rulebook: Rulebook, confidence: _Known) -> str:
     """The Markdown page of all rules, by aspect."""
-    return "\n".join(_catalogue(rulebook)) + "\n"
+    return "\n".join(_catalogue(rulebook, confidence)) + "\n"
 
 
-def _catalogue(rulebook: Rulebook) -> Iterator[str]:
+def _catalogue(rulebook: Rulebook, confidence: _Known) -> Iterator[str]:
     rules = list(rulebook.rules.values())
     languages = sorted({code for rule in rules for code in rule.wordings})
     yield _HEAD
@@ -46,18 +50,28 @@ def _catalogue(rulebook: Rulebook) -> Iterator[str]:
         if not chosen:
             continue
         yield f"\n## {aspect.replace('_', ' ').capitalize()}\n"
-        yield "| code | name | label | polarity | tier | languages |"
-        yield "|---|---|---|---|---|---|"
+        right = " | ".join(f"right, {code}" for code in languages)
+        yield f"| code | name | label | polarity | tier | {right} |"
+        yield "|---|---|---|---|---|" + "---|" * len(languages)
         for rule in chosen:
             name = rule.name.partition("/")[2]
             label = f"{rule.label} ({rule.opens})" if rule.opens else rule.label
+            right = " | ".join(_right(rule, code, confidence) for code in languages)
             yield (
                 f"| [{rule.code}](#{rule.code.lower()}) | {name} | {label} "
-                f"| {rule.polarity} | {rule.tier} | {' '.join(sorted(rule.wordings))} |"
+                f"| {rule.polarity} | {rule.tier} | {right} |"
             )
     yield "\n## Each rule"
     for rule in rules:
         yield from _entry(rule)
+
+
+def _right(rule: Rule, language: str, confidence: _Known) -> str:
+    """How often a rule was right; a dash where that was not measured."""
+    if language not in rule.wordings:
+        return "no wording"
+    known = confidence.get((rule.code, language))
+    return f"{known.right} of {known.hits}" if known else "-"
 
 
 def _entry(rule: Rule) -> Iterator[str]:
