@@ -192,7 +192,10 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """One place where a rule saw care, or care's opposite."""
+    """One place where a rule saw care, or care's opposite.
+
+    One that is not `sure` is only likely, and neutral whatever its rule's polarity.
+    """
 
     rule: str
     label: Label
@@ -203,6 +206,7 @@ class Moment:
     quote: str
     message: str
     related: tuple[Span, ...] = ()
+    sure: bool = True
 
 
 @dataclass(frozen=True, slots=True)

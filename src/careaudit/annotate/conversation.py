@@ -15,8 +15,8 @@ from spacy.tokens import Doc
 from careaudit.model import Role, Span, Transcript, Turn
 
 Numbers = npt.NDArray[np.integer]
-_RUN_ON = 14  # words; a longer stretch without an end mark is cut
-_LEAST_WORDS, _LAST_WORDS = 6, 4  # of a sentence that is cut off, and of the last one
+_RUN_ON = 20  # words; a longer stretch without an end mark is cut
+_LEAST_WORDS, _LAST_WORDS = 8, 4  # of a sentence that is cut off, and of the last one
 
 
 @dataclass(frozen=True, slots=True)

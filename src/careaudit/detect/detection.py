@@ -81,7 +81,7 @@ class Detection:
                 for code, rule in self._by_code.items()
                 if rule.opens in _GRAVITY
             },
-            unsure=frozenset(
+            by_model=frozenset(
                 code for code, rule in self._by_code.items() if rule.by_model
             ),
         )
@@ -197,12 +197,13 @@ def _moment(rule: PreparedRule, hit: Hit, scene: Scene) -> Moment:
         rule=rule.rule.code,
         label=rule.rule.label,
         aspect=rule.rule.aspect,
-        polarity=rule.rule.polarity,
+        polarity=Polarity.NEUTRAL if hit.unsure else rule.rule.polarity,
         tier=rule.rule.tier,
         span=span,
         quote=turn.turn.text[span.start : span.end],
         message=rule.rule.message_in(rule.language.code),
         related=related,
+        sure=not hit.unsure,
     )
 
 
@@ -210,11 +211,11 @@ def _moment(rule: PreparedRule, hit: Hit, scene: Scene) -> Moment:
 class _Precedence:
     """Which of two moments at one place stays: what is known of their rules.
 
-    `grave` ranks the codes of cues; `unsure` holds the codes that ask the acts model.
+    `grave` ranks the codes of cues; `by_model` holds those that ask the acts model.
     """
 
     grave: Mapping[str, int]
-    unsure: frozenset[str]
+    by_model: frozenset[str]
 
     def beats(self, other: Act, act: Act) -> bool:
         """Whether an act has to give way to another."""
@@ -230,7 +231,7 @@ class _Precedence:
             return one.rule == two.rule and one.span > two.span
         if one.label is two.label and one.polarity is two.polarity:
             return self._rank(one) < self._rank(two)
-        if one.label is two.label and two.rule in self.unsure:
+        if one.label is two.label and two.rule in self.by_model:
             return one.tier is Tier.STRICT
         return two.label in _LESSER.get(one.label, ()) and one.tier is Tier.STRICT
 
@@ -240,7 +241,7 @@ class _Precedence:
         return (
             self.grave.get(moment.rule, len(_GRAVITY)),
             moment.tier is not Tier.STRICT,
-            moment.rule in self.unsure,
+            moment.rule in self.by_model,
             -size,
             moment.rule,
         )

@@ -43,13 +43,17 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """What a detector points at: word positions in a turn, and what they relate to."""
+    """What a detector points at: word positions in a turn, and what they relate to.
+
+    An unsure hit is reported as neutral, whatever its rule's polarity.
+    """
 
     place: int
     start: int
     end: int
     related: tuple[tuple[int, int, int], ...] = ()
     whole_sentence: bool = False
+    unsure: bool = False
 
 
 @dataclass(frozen=True)

@@ -63,7 +63,8 @@ def _spans(detection: Detection, rule: Rule, example: Example) -> tuple[Span, ..
     scene = detection.look(detection.annotator.annotate(example.transcript))
     # What another rule takes over is still what this one finds.
     found = [*scene.acts, *scene.overlapped]
-    return tuple(sorted(a.moment.span for a in found if a.moment.rule == rule.code))
+    mine = (a.moment for a in found if a.moment.rule == rule.code)
+    return tuple(sorted(moment.span for moment in mine if moment.sure))
 
 
 def _say(example: Example, found: tuple[Span, ...]) -> str:

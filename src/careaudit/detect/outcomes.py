@@ -10,7 +10,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from careaudit.detect.detector import Act, Scene
-from careaudit.model import Aspect, Kind, Label, Outcome, Polarity, Role, Span, Tier
+from careaudit.model import (
+    Aspect,
+    Kind,
+    Label,
+    Moment,
+    Outcome,
+    Polarity,
+    Role,
+    Span,
+    Tier,
+)
 
 _FEWEST_WORDS = 4  # a shorter reply is too little to accuse
 
@@ -102,7 +112,7 @@ def _judge_little(
     """Acknowledged, passed over, or not to be told."""
     if some:
         return Verdict(Outcome.ACKNOWLEDGED, some.moment.span, "not tied to the matter")
-    broad = next((a for a in acts if a.moment.tier is Tier.BROAD), None)
+    broad = next((a for a in acts if _may_care(a.moment)), None)
     if broad:
         return Verdict(Outcome.ACKNOWLEDGED, broad.moment.span, "acknowledged")
     if specific:
@@ -110,6 +120,11 @@ def _judge_little(
     if cue.moment.tier is Tier.BROAD or kind in _MAY_PASS or words < _FEWEST_WORDS:
         return Verdict(Outcome.UNCLEAR, None, "no acknowledgement found")
     return Verdict(Outcome.PASSED_OVER, None, "nothing in the reply takes it up")
+
+
+def _may_care(moment: Moment) -> bool:
+    """A broad wording, or what a model takes for care without being sure."""
+    return moment.tier is Tier.BROAD or (not moment.sure and moment.label in _CARE)
 
 
 def _judge_risk(acts: list[Act]) -> Verdict:

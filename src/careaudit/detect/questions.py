@@ -21,7 +21,9 @@ def judge_question(
     """Judge one agent block as the answer to a question."""
     asked = scene.turn(place)
     acts = [a for a in scene.acts if a.place in block]
-    deferring = next((a for a in acts if a.moment.label in _DEFERS), None)
+    deferring = next(
+        (a for a in acts if a.moment.sure and a.moment.label in _DEFERS), None
+    )
     unsure = None
     only_stock = True
     for reply in block:
@@ -34,7 +36,8 @@ def judge_question(
             if said & asked.content:
                 return Verdict(Outcome.MET, span, "answered")
             stock = any(
-                a.moment.label in _EMPTY
+                a.moment.sure
+                and a.moment.label in _EMPTY
                 and a.moment.span.start < span.end
                 and span.start < a.moment.span.end
                 and a.place == reply

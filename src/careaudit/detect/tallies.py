@@ -20,6 +20,7 @@ _HABITS = {
     "brushing_off": (Label.DISMISSIVE,),
 }
 _FAULTS = frozenset({"brushing_off"})
+_FORMULAS = frozenset({Label.FOLLOW_UP_GENERIC, Label.SCRIPTED})
 _SENTENCE = 4  # words; what is shorter does nothing of the kind
 _FEWEST = 3  # sentences; fewer make no habit
 
@@ -36,8 +37,8 @@ def tally(scene: Scene) -> tuple[Tally, ...]:
 def _habits(scene: Scene, seen: Recognition) -> Iterator[Tally]:
     """The expected numbers: a sentence counts for as much as it is probable.
 
-    One that a rule holds against the agent counts as no good habit. Where the
-    customer told nothing there is nothing to attend to.
+    One that a rule holds against the agent, or takes for a closing formula, counts
+    as no good habit. Where the customer told nothing there is nothing to attend to.
     """
     told = any(t.length >= _TELLING for _, t in scene.conversation.by(Role.CUSTOMER))
     if not told and not any(o.kind in CUES for o in scene.opportunities):
@@ -45,7 +46,8 @@ def _habits(scene: Scene, seen: Recognition) -> Iterator[Tally]:
     against = {
         (act.place, scene.turn(act.place).sentence_of(act.moment.span).start)
         for act in scene.acts
-        if act.moment.polarity is Polarity.CONCERN
+        if act.moment.sure
+        and (act.moment.polarity is Polarity.CONCERN or act.moment.label in _FORMULAS)
     }
     long = np.array([s.end - s.start >= _SENTENCE for _, s in seen.where], np.bool_)
     clear = np.array([(p, s.start) not in against for p, s in seen.where], np.bool_)

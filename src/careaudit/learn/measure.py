@@ -7,7 +7,7 @@ model has not seen; so are the labels. Rules made of phrases learned from no sce
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -17,7 +17,7 @@ from careaudit.detect.detection import Detection
 from careaudit.languages import languages
 from careaudit.learn.figures import Figures
 from careaudit.learn.labelled import LABELS, Labelled
-from careaudit.model import Label, Role, Tier
+from careaudit.model import Label, Moment, Role, Tier
 from careaudit.rulebook import Rule, Rulebook
 
 
@@ -38,7 +38,8 @@ class Measured:
     language: str
     corpus: Sequence[Labelled]
     rules: Sequence[Rule]
-    found: Mapping[str, frozenset[str]]  # sentence id -> codes
+    found: Mapping[str, frozenset[str]]  # sentence id -> codes of sure findings
+    seen: Mapping[str, frozenset[Label]]  # sentence id -> labels, the unsure included
 
     @cached_property
     def findings(self) -> tuple[Finding, ...]:
@@ -52,29 +53,31 @@ class Measured:
 
     def of_rule(self, rule: Rule) -> Figures:
         """A rule's figures against its label; its recall is that of one rule alone."""
-        return self._figures(self._fair(rule), rule.label, {rule.code})
+        found = self.found
+        return _figures(
+            self._fair(rule), rule.label, lambda one: rule.code in found[one.id]
+        )
 
-    def of_label(self, label: Label, codes: Iterable[str] | None = None) -> Figures:
-        """A label's figures over all its rules, or some, on the held-back scenes."""
-        own = {rule.code for rule in self.rules if rule.label is label}
+    def of_label(self, label: Label) -> Figures:
+        """A label's figures over all its rules, on the held-back scenes."""
         held_back = [one for one in self.corpus if one.held_back]
-        chosen = own if codes is None else own & set(codes)
-        return self._figures(held_back, label, chosen)
+        return _figures(held_back, label, lambda one: label in self.seen[one.id])
 
     def _fair(self, rule: Rule) -> list[Labelled]:
         return [one for one in self.corpus if one.held_back or not rule.by_model]
 
-    def _figures(
-        self, corpus: Iterable[Labelled], label: Label, codes: set[str]
-    ) -> Figures:
-        scenes: dict[str, list[int]] = defaultdict(lambda: [0, 0, 0])
-        for one in corpus:
-            counts = scenes[one.scene]
-            wanted, found = label in one.labels, bool(self.found[one.id] & codes)
-            counts[0] += wanted and found
-            counts[1] += found and not wanted
-            counts[2] += wanted and not found
-        return Figures(np.array(list(scenes.values()) or [[0, 0, 0]], np.int64))
+
+def _figures(
+    corpus: Iterable[Labelled], label: Label, found: Callable[[Labelled], bool]
+) -> Figures:
+    scenes: dict[str, list[int]] = defaultdict(lambda: [0, 0, 0])
+    for one in corpus:
+        counts = scenes[one.scene]
+        wanted, hit = label in one.labels, found(one)
+        counts[0] += wanted and hit
+        counts[1] += hit and not wanted
+        counts[2] += wanted and not hit
+    return Figures(np.array(list(scenes.values()) or [[0, 0, 0]], np.int64))
 
 
 def measure(rulebook: Rulebook, language: str, corpus: Sequence[Labelled]) -> Measured:
@@ -85,18 +88,26 @@ def measure(rulebook: Rulebook, language: str, corpus: Sequence[Labelled]) -> Me
         for rule in rulebook.in_language(language)
         if rule.label in LABELS and Role.AGENT in rule.speakers and not _asks_more(rule)
     ]
-    found = {one.id: _codes(detection, one, language) for one in corpus}
-    return Measured(language, corpus, rules, found)
+    moments = {one.id: _moments(detection, one, language) for one in corpus}
+    found = {
+        key: frozenset(moment.rule for moment in some if moment.sure)
+        for key, some in moments.items()
+    }
+    seen = {
+        key: frozenset(moment.label for moment in some) for key, some in moments.items()
+    }
+    return Measured(language, corpus, rules, found, seen)
 
 
-def _codes(detection: Detection, one: Labelled, language: str) -> frozenset[str]:
+def _moments(detection: Detection, one: Labelled, language: str) -> list[Moment]:
+    """What is reported of the sentence."""
     conversation = detection.annotator.annotate(one.transcript(language))
     last = len(conversation.turns) - 1
-    return frozenset(
-        act.moment.rule
+    return [
+        act.moment
         for act in detection.look(conversation).acts
         if act.place == last and act.moment.tier is Tier.STRICT
-    )
+    ]
 
 
 def _asks_more(rule: Rule) -> bool:

@@ -157,9 +157,8 @@ def lines(audit: Audit) -> list[Line]:
 
 
 def _tells(moment: Moment) -> bool:
-    """Cues stand as opportunities; what may be a restatement is in the figures."""
-    unsure = moment.label is Label.REFLECTION and moment.polarity is Polarity.NEUTRAL
-    return moment.label not in (Label.CUE, Label.ASKS) and not unsure
+    """Cues stand as opportunities; what is only likely is left to the figures."""
+    return moment.label not in (Label.CUE, Label.ASKS) and moment.sure
 
 
 def _worth_a_line(opportunity: Opportunity) -> bool:

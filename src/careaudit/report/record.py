@@ -75,6 +75,7 @@ def _moment(moment: Moment, transcript: Transcript) -> MomentRecord:
         "aspect": moment.aspect,
         "polarity": moment.polarity,
         "tier": moment.tier,
+        "sure": moment.sure,
         "turn": span.turn,
         "start": span.start,
         "end": span.end,

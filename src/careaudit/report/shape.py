@@ -38,6 +38,7 @@ class MomentRecord(SpanRecord):
     aspect: Aspect
     polarity: Polarity
     tier: Tier
+    sure: bool
     line: int
     quote: str
     message: str

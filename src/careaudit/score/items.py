@@ -135,7 +135,9 @@ def _follow_through(evidence: Evidence) -> Iterator[Item]:
     generic = [
         m
         for m in evidence.moments
-        if m.label is Label.FOLLOW_UP_GENERIC and m.polarity is not Polarity.CONCERN
+        if m.label is Label.FOLLOW_UP_GENERIC
+        and m.sure
+        and m.polarity is not Polarity.CONCERN
     ]
     open_issue = any(
         o.kind is not Kind.PROGRESS and o.outcome is not Outcome.UNCLEAR

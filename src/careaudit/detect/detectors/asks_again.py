@@ -73,6 +73,7 @@ def _is_stock(place: int, sentence: Sentence, scene: Scene) -> bool:
     turn = scene.turn(place)
     return any(
         act.place == place
+        and act.moment.sure
         and act.moment.label in _STOCK
         and turn.sentence_of(act.moment.span) == sentence
         for act in scene.acts

@@ -66,7 +66,8 @@ class Lacks:
         if options.where == "closing":
             since = max(since, serving[-_CLOSING:][0])
         if any(
-            a.moment.label in options.labels and a.place >= since for a in scene.acts
+            a.moment.sure and a.moment.label in options.labels and a.place >= since
+            for a in scene.acts
         ):
             return
         last = scene.turn(serving[-1])

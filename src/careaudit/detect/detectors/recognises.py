@@ -26,13 +26,13 @@ Probability = Annotated[float, Field(ge=0, le=1)]
 class RecognisesOptions(Options):
     """From which probability of the rule's label on, and in which sentences.
 
-    below: up to which probability, where another rule takes what is surer.
+    unsure_from: from which probability on it is still reported, as neutral.
     sentence: only in a question, only in a statement, or any.
     least_words: how long the sentence must be.
     """
 
-    at_least: Probability
-    below: Probability = 1
+    at_least: Probability = 1
+    unsure_from: Probability = 1
     sentence: Literal["any", "question", "statement"] = "any"
     least_words: int = 3
 
@@ -51,11 +51,11 @@ class Recognises:
         options = RecognisesOptions.of(rule)
         seen = scene.recognition
         label, broad = rule.rule.label, rule.rule.tier is Tier.BROAD
-        if seen is None or seen.highest[label] < options.at_least:
+        floor = min(options.at_least, options.unsure_from)
+        if seen is None or seen.highest[label] < floor:
             return
         probable = seen.of(label)
-        chosen = (probable >= options.at_least) & (probable < options.below)
-        for number in np.flatnonzero(chosen).tolist():
+        for number in np.flatnonzero(probable >= floor).tolist():
             place, sentence = seen.where[number]
             kind = "question" if sentence.mark == "?" else "statement"
             if (
@@ -63,10 +63,15 @@ class Recognises:
                 and sentence.end - sentence.start >= options.least_words
                 and stands_in(rule.unless, scene.turn(place), sentence) is None
             ):
-                told = [] if broad else seen.because(number, label)
-                related = tuple((place, start, end) for start, end in told)
+                unsure = bool(probable[number] < options.at_least)
+                told = [] if broad or unsure else seen.because(number, label)
                 yield Hit(
-                    place, sentence.start, sentence.end, related, whole_sentence=True
+                    place,
+                    sentence.start,
+                    sentence.end,
+                    tuple((place, start, end) for start, end in told),
+                    whole_sentence=True,
+                    unsure=unsure,
                 )
 
 

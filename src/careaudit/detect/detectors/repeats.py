@@ -73,7 +73,9 @@ class Repeats:
 def _sentence(act: Act, options: RepeatsOptions, scene: Scene) -> Sentence | None:
     """The agent's sentence that an act stands in, where it is long enough."""
     turn = scene.turn(act.place)
-    meant = act.moment.tier is Tier.STRICT and act.moment.label in options.labels
+    moment = act.moment
+    strict = moment.tier is Tier.STRICT and moment.sure
+    meant = strict and moment.label in options.labels
     if not meant or not turn.turn.role.serves:
         return None
     sentence = turn.sentence_of(act.moment.span)
