@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from pathlib import Path
 
 from hypothesis import settings
 
@@ -18,6 +19,9 @@ _COLOR_SWITCHES = (
 for _name in _COLOR_SWITCHES:
     os.environ.pop(_name, None)
 os.environ["COLUMNS"] = "80"
+# Not the cache of whoever runs the tests.
+_CACHE = Path(__file__).parent.parent / ".cache" / "tests"
+os.environ["CAREAUDIT_CACHE_DIR"] = str(_CACHE)
 
 settings.register_profile("here", deadline=None)
 settings.register_profile("ci", deadline=None, derandomize=True)

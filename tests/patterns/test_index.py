@@ -122,7 +122,7 @@ PHRASES = [
 
 def by_trying(annotator, alphabet, turn, phrase):
     """What one phrase finds in a turn, whatever words the turn holds."""
-    expression = alphabet.expression(compiler(annotator).compile(phrase))
+    expression = re.compile(alphabet.expression(compiler(annotator).compile(phrase)))
     return [(phrase, *match.span()) for match in expression.finditer(turn.letters)]
 
 

@@ -11,7 +11,7 @@ from careaudit.annotate.acts import load_acts
 from careaudit.detect.detector import Act, Found, Hit, PreparedRule, Scene
 from careaudit.detect.guards import GUARDS, Place
 from careaudit.detect.opportunities import settle
-from careaudit.detect.preparation import Preparation
+from careaudit.detect.store import prepare
 from careaudit.detect.tallies import tally
 from careaudit.detect.uptake import Uptake
 from careaudit.languages import Language
@@ -69,11 +69,11 @@ class Detection:
     ) -> None:
         self.annotator = Annotator(language)
         self._acts = load_acts(language.code) if acts else None
-        prepared = Preparation(rulebook, self.annotator)
+        prepared = prepare(rulebook, self.annotator)
         self._rules = prepared.rules
         self._customer, self._agent = prepared.customer, prepared.agent
         self._guard_words = prepared.guard_words
-        self._themes = prepared.themes()
+        self._themes = prepared.themes
         self._by_code = {prepared.rule.code: prepared.rule for prepared in self._rules}
         self._precedence = _Precedence(
             grave={

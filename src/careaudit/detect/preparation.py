@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from pydantic import ValidationError
@@ -26,6 +27,18 @@ Key = tuple[int, bool]  # the rule's number, and whether a token pattern is mean
 Rules = list[PreparedRule]
 
 
+@dataclass(frozen=True)
+class Prepared:
+    """The rules of one language, ready to look; `themes` tells what words are about."""
+
+    rules: Rules
+    customer: Index[Key]
+    agent: Index[Key]
+    guard_words: GuardWords
+    themes: Mapping[int, frozenset[str]]
+    alphabet: Alphabet
+
+
 class Preparation:
     """Compiles what a rulebook holds for one language.
 
@@ -44,14 +57,21 @@ class Preparation:
         )
         rates = {annotator.intern(w): r for w, r in language.common.items()}
         self._alphabet = Alphabet(annotator.enders)
-        self.customer: Index[Key] = Index(self._alphabet, rates.get)
-        self.agent: Index[Key] = Index(self._alphabet, rates.get)
-        self.rules: Rules = [
+        self._customer: Index[Key] = Index(self._alphabet, rates.get)
+        self._agent: Index[Key] = Index(self._alphabet, rates.get)
+        rules = [
             self._prepare(number, rule)
             for number, rule in enumerate(rulebook.in_language(language.code))
         ]
-        self.guard_words = self._guard_words()
-        annotator.spell_with(self._alphabet.letter)
+        guard_words = self._guard_words()
+        self.prepared = Prepared(
+            rules,
+            self._customer,
+            self._agent,
+            guard_words,
+            self._themes(),
+            self._alphabet,
+        )
 
     def _guard_words(self) -> GuardWords:
         """The word lists that the guards use; a missing one guards nothing."""
@@ -65,7 +85,7 @@ class Preparation:
             close=self._indexed(self._list("guard_close")),
         )
 
-    def themes(self) -> Mapping[int, frozenset[str]]:
+    def _themes(self) -> Mapping[int, frozenset[str]]:
         """The themes of single words, from the word lists whose name says so."""
         found: dict[int, frozenset[str]] = {}
         for name in self._lists:
@@ -96,7 +116,7 @@ class Preparation:
     def _prepare(self, number: int, rule: Rule) -> PreparedRule:
         code = self._language.code
         wording = rule.wordings[code]
-        index = self.customer if Role.CUSTOMER in rule.speakers else self.agent
+        index = self._customer if Role.CUSTOMER in rule.speakers else self._agent
         for node in self._phrases(rule, "phrases", wording.phrases):
             index.add((number, False), node)
         matcher = self._matcher(rule, wording.patterns)
@@ -106,7 +126,7 @@ class Preparation:
         return PreparedRule(
             rule=rule,
             language=self._language,
-            options=self._options(rule, detector.options),
+            options=options_of(self._rulebook, rule),
             detector=detector,
             unless=self._indexed(self._phrases(rule, "unless", wording.unless)),
             slots={
@@ -121,20 +141,6 @@ class Preparation:
             return detectors[rule.detector]
         except ConfigError as error:
             raise self._rulebook.fault(rule, ["detector"], str(error)) from None
-
-    def _options(self, rule: Rule, model: type[Options]) -> Options:
-        try:
-            return model.model_validate(rule.options)
-        except ValidationError as error:
-            fault = error.errors()[0]
-            keys = ["options", *fault["loc"]]
-            known = ", ".join(model.model_fields) or "none"
-            message = (
-                f"no option {fault['loc'][0]!r} (there are: {known})"
-                if fault["type"] == "extra_forbidden"
-                else f"{'.'.join(map(str, keys))}: {fault['msg']}"
-            )
-            raise self._rulebook.fault(rule, keys, message) from None
 
     def _phrases(
         self, rule: Rule, slot: str, phrases: Iterable[str]
@@ -181,6 +187,22 @@ class Preparation:
 
     def _norms(self, word: str) -> list[str]:
         return self._annotator.split(word) or [self._language.normalize(word)]
+
+
+def options_of(rulebook: Rulebook, rule: Rule) -> Options:
+    """A rule's options as its detector reads them; RuleError for one it can't use."""
+    try:
+        return detectors[rule.detector].options.model_validate(rule.options)
+    except ValidationError as error:
+        fault = error.errors()[0]
+        keys = ["options", *fault["loc"]]
+        known = ", ".join(detectors[rule.detector].options.model_fields) or "none"
+        message = (
+            f"no option {fault['loc'][0]!r} (there are: {known})"
+            if fault["type"] == "extra_forbidden"
+            else f"{'.'.join(map(str, keys))}: {fault['msg']}"
+        )
+        raise rulebook.fault(rule, keys, message) from None
 
 
 def _literals(token: Mapping[str, Any]) -> list[str] | None:

@@ -6,10 +6,8 @@ phrase a small expression, however many words its lists hold.
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator
-from functools import cache
 
 from careaudit.patterns.nodes import Node, WordSet
 
@@ -25,7 +23,7 @@ class Alphabet:
         self.enders = enders
         self._sets: set[WordSet] = {enders}
         self._letters: dict[int, int] = {}
-        self._ranges = cache(lambda words: _as_ranges(self.letters(words)))
+        self._written: dict[WordSet, str] = {}
 
     def learn(self, node: Node) -> None:
         """Take in the words of a phrase."""
@@ -37,9 +35,23 @@ class Alphabet:
         """The letter of a word, as a code point."""
         return self._spelled().get(word, ELSE)
 
-    def expression(self, node: Node) -> re.Pattern[str]:
+    def expression(self, node: Node) -> str:
         """A phrase as a regular expression over letters."""
-        return re.compile(node.pattern(self._ranges, self._ranges(self.enders)))
+        return node.pattern(self._ranges, self._ranges(self.enders))
+
+    def _ranges(self, words: WordSet) -> str:
+        if words not in self._written:
+            self._written[words] = _as_ranges(self.letters(words))
+        return self._written[words]
+
+    def __getstate__(self) -> dict[str, object]:
+        letters = self._spelled()
+        return {
+            "enders": self.enders,
+            "_letters": letters,
+            "_sets": set(),
+            "_written": {},
+        }
 
     def letters(self, words: WordSet) -> str:
         """The letters of the classes that some learned words belong to."""

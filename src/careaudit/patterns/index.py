@@ -127,6 +127,11 @@ class Index(Generic[K]):
                     self._telling.add(sign)
                     self._by_sign[sign].append(entry)
 
+    def __getstate__(self) -> dict[str, object]:
+        if not self._closed:
+            self._close()
+        return {**self.__dict__, "_ways": None, "_added": [], "_short": {}}
+
     def _spell(self, pairs: Pairs) -> frozenset[str]:
         spell = self._alphabet.letters
         return frozenset(

@@ -18,13 +18,16 @@ class Text(Protocol):
 
 
 class Phrase:
-    """One compiled phrase; its expression is made when it is first needed."""
+    """One compiled phrase; its expression is made when it is first needed.
 
-    __slots__ = ("_alphabet", "_expression", "_node")
+    It pickles as the text of its expression, which stands for itself.
+    """
+
+    __slots__ = ("_alphabet", "_expression", "_written")
 
     def __init__(self, node: Node, alphabet: Alphabet) -> None:
         alphabet.learn(node)
-        self._node = node
+        self._written: Node | str = node
         self._alphabet = alphabet
         self._expression: re.Pattern[str] | None = None
 
@@ -32,8 +35,20 @@ class Phrase:
     def expression(self) -> re.Pattern[str]:
         """The phrase as a regular expression over letters."""
         if self._expression is None:
-            self._expression = self._alphabet.expression(self._node)
+            self._expression = re.compile(self._text())
         return self._expression
+
+    def _text(self) -> str:
+        if isinstance(self._written, str):
+            return self._written
+        return self._alphabet.expression(self._written)
+
+    def __getstate__(self) -> tuple[str, Alphabet]:
+        return self._text(), self._alphabet
+
+    def __setstate__(self, state: tuple[str, Alphabet]) -> None:
+        self._written, self._alphabet = state
+        self._expression = None
 
 
 class Phrases:
@@ -57,6 +72,13 @@ class Phrases:
             for letter in self._alphabet.letters(min(node.needs(), key=len)):
                 found[letter].append((number, phrase))
         return found
+
+    def __getstate__(self) -> dict[str, object]:
+        return {
+            "_alphabet": None,
+            "_added": bool(self._added),
+            "_by_letter": self._by_letter,
+        }
 
     def find(self, text: Text, start: int, end: int) -> tuple[int, int] | None:
         """Where the first of the phrases, as added, stands between two places."""
