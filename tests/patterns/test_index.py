@@ -1,5 +1,7 @@
 """The index finds what trying every phrase at every place finds, and no more."""
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
