@@ -80,7 +80,8 @@ def train(
                 f"{language.code}: too few sentences are labelled {label} to learn it"
             )
         fitted.append(_fit_label(table, wanted, settings, training))
-    return _model(known, fitted)
+    rates = [sum(label in one.labels for one in used) / len(used) for label in LABELS]
+    return _model(known, fitted, rates)
 
 
 def write_model(model: ActsModel, file: Path) -> Path:
@@ -182,7 +183,7 @@ def _learnable(wanted: Flags) -> bool:
     return bool(wanted.any() and not wanted.all())
 
 
-def _model(known: Keys, fitted: Sequence[_Fitted]) -> ActsModel:
+def _model(known: Keys, fitted: Sequence[_Fitted], rates: Sequence[float]) -> ActsModel:
     """Weights in whole steps: a byte each, and half a step of error at most."""
     weights = np.stack([one.weights for one in fitted], axis=1)
     scale = np.abs(weights).max(axis=0) / _STEPS
@@ -196,4 +197,5 @@ def _model(known: Keys, fitted: Sequence[_Fitted]) -> ActsModel:
         bias=np.array([one.bias for one in fitted], np.float32),
         slope=np.array([one.slope for one in fitted], np.float32),
         offset=np.array([one.offset for one in fitted], np.float32),
+        rate=np.array(rates, np.float32),
     )

@@ -1,7 +1,8 @@
 """The acts model: a calibrated probability per label for each agent sentence.
 
 A logistic regression per label over the features of a stretch, which are divided by
-the root of their number, then Platt scaling. Learned by `careaudit train`.
+the root of their number, then Platt scaling, then a correction for conversations in
+which a label is rarer than in the corpus. Learned by `careaudit train`.
 """
 
 from __future__ import annotations
@@ -28,6 +29,8 @@ from careaudit.model import Label
 
 Floats = npt.NDArray[np.float32]
 _TELLING = 4  # words that are pointed at
+_PRIOR_SENTENCES = 20  # for which the corpus's rate of a label stands
+_ROUNDS = 3
 _NOWHERE = np.zeros(0, np.intp)
 
 
@@ -81,6 +84,7 @@ class ActsModel:
     bias: Floats
     slope: Floats  # of the Platt scaling, per label
     offset: Floats
+    rate: Floats  # how often each label stands in the corpus
 
     @cached_property
     def rows(self) -> Floats:
@@ -100,10 +104,24 @@ class ActsModel:
         sums = sums.reshape(*features.starts.shape, -1).sum(axis=0)
         sizes = features.sizes.sum(axis=0)[:, None]
         logits = sums / np.sqrt(sizes) + self.bias
-        probabilities = 1 / (1 + np.exp(-(logits * self.slope + self.offset)))
-        return Recognition(
-            where, probabilities.astype(np.float32), self, rows, features.starts
-        )
+        odds = np.exp(logits * self.slope + self.offset)
+        probabilities = self._corrected(odds).astype(np.float32)
+        return Recognition(where, probabilities, self, rows, features.starts)
+
+    def _corrected(self, odds: Floats) -> Floats:
+        """Probabilities, lower where the whole conversation holds little of a label.
+
+        The rate in this conversation is found by expectation and maximization (Saerens
+        et al. 2002), from the corpus's rate as if that many sentences had shown it.
+        """
+        usual = self.rate / (1 - self.rate)
+        probabilities: Floats = odds / (1 + odds)
+        for _ in range(_ROUNDS):
+            here = probabilities.sum(axis=0) + _PRIOR_SENTENCES * self.rate
+            here /= len(odds) + _PRIOR_SENTENCES
+            rarer = odds * np.minimum(here / (1 - here) / usual, 1)
+            probabilities = rarer / (1 + rarer)
+        return probabilities
 
     def _find(self, keys: Keys) -> Places:
         """The row of each key, the last one for a key that is not known."""
@@ -122,6 +140,7 @@ class ActsModel:
             bias=self.bias,
             slope=self.slope,
             offset=self.offset,
+            rate=self.rate,
         )
 
 

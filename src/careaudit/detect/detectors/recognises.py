@@ -38,7 +38,10 @@ class RecognisesOptions(Options):
 
 
 class Recognises:
-    """A sentence that does what the label says, in whatever words."""
+    """A sentence that does what the label says, in whatever words.
+
+    Where the rule has phrases, the sentence has to hold one of them.
+    """
 
     options = RecognisesOptions
     late = False
@@ -55,11 +58,14 @@ class Recognises:
         if seen is None or seen.highest[label] < floor:
             return
         probable = seen.of(label)
+        held = {(f.place, scene.turn(f.place).sentence_at(f.start)) for f in found}
+        free = not rule.rule.wordings[rule.language.code].phrases
         for number in np.flatnonzero(probable >= floor).tolist():
             place, sentence = seen.where[number]
             kind = "question" if sentence.mark == "?" else "statement"
             if (
                 options.sentence in ("any", kind)
+                and (free or (place, sentence) in held)
                 and sentence.end - sentence.start >= options.least_words
                 and stands_in(rule.unless, scene.turn(place), sentence) is None
             ):
