@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from careaudit.model import Kind, Outcome, Role
+from careaudit.model import Kind, Outcome, Role, Span
 from careaudit.report.reading import (
     aspect_rows,
     headline,
@@ -150,3 +150,37 @@ def test_what_cannot_be_seen_is_shown_as_a_sign(text, shown):
 )
 def test_points_are_cut_not_rounded(value, shown):
     assert whole(value) == shown
+
+
+def moment_in(audit, text, words, **changes):
+    """The one line of a moment that points at some words of a turn's text."""
+    start = text.index(words)
+    turn = replace(audit.transcript.turns[1], text=text)
+    turns = (audit.transcript.turns[0], turn, *audit.transcript.turns[2:])
+    span = Span(1, start, start + len(words))
+    moment = replace(
+        audit.evidence.moments[0], span=span, quote=words, **{"related": (), **changes}
+    )
+    evidence = replace(audit.evidence, opportunities=(), moments=(moment,))
+    changed = replace(
+        audit, transcript=replace(audit.transcript, turns=turns), evidence=evidence
+    )
+    return lines(changed)
+
+
+def test_a_long_stretch_without_marks_is_quoted_in_whole_words(heater):
+    text = "wordless " * 30 + "the very words " + "endlessly " * 30
+    (line,) = moment_in(heater, text.strip(), "the very words")
+    assert "the very words" in line.quote
+    assert set(line.quote.split()) <= set(text.split())
+
+
+def test_the_words_that_told_most_stand_under_the_quote(heater):
+    text = "So you rang twice and nobody came."
+    related = (Span(1, 3, 6), Span(1, 22, 28), Span(0, 0, 2))
+    (line,) = moment_in(heater, text, text, related=related)
+    assert line.notes == ("told most: “you” … “nobody”",)
+
+
+def test_what_is_only_likely_is_no_line(heater):
+    assert moment_in(heater, "So you rang.", "So you rang.", sure=False) == []

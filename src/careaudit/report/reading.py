@@ -226,8 +226,21 @@ def _sentence(span: Span, audit: Audit) -> str:
     quote = text[start:end].strip()
     # Of a long stretch without an end mark only the span and a little around it.
     if len(quote) > _LONGEST_QUOTE:
-        quote = text[max(start, span.start - _ASIDE) : min(end, span.end + _ASIDE)]
+        aside = max(0, _ASIDE - (span.end - span.start) // 2)
+        start = _between_words(text, max(start, span.start - aside), span.start)
+        end = _between_words(text, min(end, span.end + aside), span.end)
+        quote = text[start:end]
     return _short(quote.strip())
+
+
+def _between_words(text: str, place: int, toward: int) -> int:
+    """The nearest place at the edge of a word, on the way to another place."""
+    step = 1 if toward > place else -1
+    while 0 < place < len(text) and place != toward:
+        if any(sign.isspace() for sign in text[place - 1 : place + 1]):
+            break
+        place += step
+    return place
 
 
 def _sentence_ends(text: str) -> Iterator[int]:
