@@ -113,7 +113,7 @@ def _fit_label(
     settings: npt.NDArray[np.str_],
     training: Training,
 ) -> _Fitted:
-    from sklearn.linear_model import LogisticRegression  # noqa: PLC0415  an extra
+    LogisticRegression = _regression()  # noqa: N806  a class
 
     def regression(rows: Flags) -> Any:  # noqa: ANN401
         fitting = LogisticRegression(
@@ -136,6 +136,16 @@ def _fit_label(
         float(scaling.coef_[0, 0]),
         float(scaling.intercept_[0]),
     )
+
+
+def _regression() -> Any:  # noqa: ANN401  scikit-learn has no types
+    try:
+        from sklearn.linear_model import LogisticRegression  # noqa: PLC0415  an extra
+    except ImportError:
+        raise ConfigError(
+            "training needs scikit-learn: pip install 'careaudit[train]'"
+        ) from None
+    return LogisticRegression
 
 
 def _features(
