@@ -179,7 +179,7 @@ def test_the_words_that_told_most_stand_under_the_quote(heater):
     text = "So you rang twice and nobody came."
     related = (Span(1, 3, 6), Span(1, 22, 28), Span(0, 0, 2))
     (line,) = moment_in(heater, text, text, related=related)
-    assert line.notes == ("told most: “you” … “nobody”",)
+    assert line.notes == ("decided by: “you” … “nobody”",)
 
 
 def test_what_is_only_likely_is_no_line(heater):

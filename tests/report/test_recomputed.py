@@ -236,13 +236,10 @@ def _warmth(sums):
         n = min(cues, 2) or 1
         found["kindness" if cues else "unasked_kindness"] = (n, min(kinds, n))
     for tally in sums.tallies:
-        if tally["name"] == "brushing_off":
-            n = min(tally["n"], 5)
+        over = tally["done"] / tally["n"] - 0.03
+        if tally["name"] == "brushing_off" and over > 0:
             limit = sums.table["limit"]["brushing_off"]
-            found["brushing_off"] = (
-                n,
-                n * (1 - min(1, tally["done"] / tally["n"] / limit)),
-            )
+            found["brushing_off"] = (5 * min(1, over / (limit - 0.03)), 0)
     return found
 
 
@@ -287,9 +284,10 @@ def _overall(aspects):
         if aspect in called or not names:
             continue
         points = _points(aspect["rate"])
-        if names == {"concerns"}:
+        faults = {"concerns", "brushing_off"}
+        if names <= faults:
             moves = points < base
-        elif "concerns" in names:
+        elif names & faults:
             moves = True
         else:
             moves = points > base
@@ -305,7 +303,9 @@ def _overall(aspects):
 
 def _is_called(item):
     name = item["name"]
-    return not (name in ("concerns", "specific") or name.startswith("unasked_"))
+    return not (
+        name in ("concerns", "brushing_off", "specific") or name.startswith("unasked_")
+    )
 
 
 def _units(aspect):

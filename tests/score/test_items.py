@@ -93,10 +93,15 @@ def test_what_the_model_reckons_is_an_item_with_its_figures(found):
     )
 
 
-@pytest.mark.parametrize(("done", "left"), [(0, 5), (1, 2.5), (2, 0), (8, 0)])
-def test_a_fault_leaves_less_the_oftener_it_is_found(found, done, left):
-    tally = Tally("brushing_off", 20, done)  # a tenth is the limit
-    assert found(Aspect.WARMTH, tallies=[tally])["brushing_off"][:2] == (5, left)
+@pytest.mark.parametrize(("done", "units"), [(1.3, 2.5), (2, 5), (8, 5)])
+def test_a_fault_only_takes_away_the_more_the_oftener(found, done, units):
+    tally = Tally("brushing_off", 20, done)  # from .03 to .1 of the sentences
+    n, earned, _ = found(Aspect.WARMTH, tallies=[tally])["brushing_off"]
+    assert (n, earned) == (pytest.approx(units), 0)
+
+
+def test_talk_as_spotless_as_any_has_no_fault(found):
+    assert found(Aspect.WARMTH, tallies=[Tally("brushing_off", 20, 0.6)]) == {}
 
 
 def test_a_habit_below_chance_earns_nothing(found):

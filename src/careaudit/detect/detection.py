@@ -165,7 +165,8 @@ class Detection:
             ):
                 continue
             taken.add((hit.place, sentence.start))
-            scene.acts.append(Act(hit.place, _moment(rule, hit, scene)))
+            moment = _moment(rule, hit, scene)
+            scene.acts.append(Act(hit.place, moment, rule.rule.by_model))
             if rule.rule.opens:
                 scene.opened.setdefault(hit.place, set()).add(rule.rule.opens)
 

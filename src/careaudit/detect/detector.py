@@ -75,6 +75,7 @@ class Act:
 
     place: int
     moment: Moment
+    by_model: bool = False
 
 
 @dataclass

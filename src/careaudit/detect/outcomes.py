@@ -84,7 +84,7 @@ def judge(kind: Kind, cue: Act, place: int, block: range, scene: Scene) -> Verdi
         return Verdict(
             Outcome.ACKNOWLEDGED, caring.moment.span, "cared, then took back"
         )
-    if caring and (specific or caring.moment.label is Label.REFLECTION):
+    if caring and (specific or _restates(caring)):
         if acting:
             return Verdict(
                 Outcome.MET_AND_ACTED, caring.moment.span, "taken up and acted on"
@@ -120,6 +120,11 @@ def _judge_little(
     if cue.moment.tier is Tier.BROAD or kind in _MAY_PASS or words < _FEWEST_WORDS:
         return Verdict(Outcome.UNCLEAR, None, "no acknowledgement found")
     return Verdict(Outcome.PASSED_OVER, None, "nothing in the reply takes it up")
+
+
+def _restates(act: Act) -> bool:
+    """A phrase that says back is about the matter; a model's guess may not be."""
+    return act.moment.label is Label.REFLECTION and not act.by_model
 
 
 def _may_care(moment: Moment) -> bool:

@@ -211,7 +211,7 @@ def _told_most(moment: Moment, audit: Audit) -> Iterator[str]:
         if span.turn == own.turn and own.start <= span.start and span.end <= own.end
     ]
     if words:
-        yield f"told most: {' … '.join(words)}"
+        yield f"decided by: {' … '.join(words)}"
 
 
 def _who(audit: Audit, index: int) -> str:

@@ -23,6 +23,7 @@ from careaudit.model import (
 from careaudit.score.profile import Profile
 
 MOST = 5  # no item counts for more than five units, however long the conversation
+SPOTLESS = 0.03  # the share of a fault that the model sees in talk without any
 _COARSE = 1  # unit for shared words, which are a weak sign of listening
 _NAMES = {
     Kind.FEELING: "feelings",
@@ -35,9 +36,11 @@ _WARM = frozenset({Label.EMPATHY, Label.APOLOGY, Label.REASSURANCE, Label.WARMTH
 _ACTS = frozenset({Label.OWNERSHIP, Label.TEACHING, Label.EXTRA_MILE})
 _GOOD = (Outcome.MET, Outcome.MET_AND_ACTED)
 CONCERNS = "concerns"
+BRUSHING_OFF = "brushing_off"
+FAULTS = frozenset({CONCERNS, BRUSHING_OFF})
 # Items that the conversation did not call for: what was found beyond what it asked.
 _UNASKED = frozenset(
-    {CONCERNS, "specific", "unasked_kindness", "unasked_acts", "unasked_next_step"}
+    {*FAULTS, "specific", "unasked_kindness", "unasked_acts", "unasked_next_step"}
 )
 
 
@@ -108,7 +111,7 @@ def _warmth(evidence: Evidence, profile: Profile) -> Iterator[Item]:
         n = min(len(cues), 2) or 1
         name = "kindness" if cues else "unasked_kindness"
         yield Item(name, n, min(kinds, n), _count(len(warm), "warm moment"))
-    yield from _fault(evidence, profile, "brushing_off", "sentences brush off")
+    yield from _fault(evidence, profile, BRUSHING_OFF, "sentences brush off")
     yield from _concerns(evidence, Aspect.WARMTH)
 
 
@@ -188,13 +191,14 @@ def _habit(
 def _fault(
     evidence: Evidence, profile: Profile, name: str, says: str
 ) -> Iterator[Item]:
-    """A counted fault: what its share leaves of the share that is the limit."""
+    """A counted fault: units that earn nothing, the more the nearer to the limit."""
     tally = _counted(evidence, name)
     if tally is None:
         return
-    n = min(tally.n, MOST)
-    left = 1 - min(1.0, tally.done / tally.n / profile.limit[name])
-    yield Item(name, n, n * left, f"{_figure(tally)} {says}")
+    over = tally.done / tally.n - SPOTLESS
+    if over > 0:
+        n = MOST * min(1.0, over / (profile.limit[name] - SPOTLESS))
+        yield Item(name, n, 0.0, f"{_figure(tally)} {says}")
 
 
 def _figure(tally: Tally) -> str:

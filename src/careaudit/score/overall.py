@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from careaudit.model import AspectScore
-from careaudit.score.items import CONCERNS, MOST, called_for
+from careaudit.score.items import FAULTS, MOST, called_for
 
 # One unit at the middle, so that one moment is not a verdict.
 PRIOR_UNITS = 1.0
@@ -81,10 +81,10 @@ def _parts(aspects: Sequence[AspectScore]) -> list[Part]:
 
 def _moves(aspect: AspectScore, base: float) -> bool:
     """Whether an aspect that nothing called for lies where it may move to."""
-    concerns = [item.name == CONCERNS for item in aspect.items]
-    if any(concerns) and not all(concerns):
+    faults = [item.name in FAULTS for item in aspect.items]
+    if any(faults) and not all(faults):
         return True
-    return (_points(aspect) < base) == all(concerns)
+    return (_points(aspect) < base) == all(faults)
 
 
 def _points(aspect: AspectScore) -> float:

@@ -38,7 +38,7 @@ class Profile(BaseModel):
     credit: dict[Outcome, Share]
     late: Share
     enough: dict[str, Annotated[float, Field(gt=0, le=1)]]
-    limit: dict[str, Annotated[float, Field(gt=0, le=1)]]
+    limit: dict[str, Annotated[float, Field(gt=0.03, le=1)]]
     least_coverage: Share
     least_evidence: Annotated[int, Field(ge=1)]
     sources: tuple[str, ...] = ()

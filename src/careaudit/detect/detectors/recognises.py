@@ -29,12 +29,14 @@ class RecognisesOptions(Options):
     unsure_from: from which probability on it is still reported, as neutral.
     sentence: only in a question, only in a statement, or any.
     least_words: how long the sentence must be.
+    uptake: it is sure only where the sentence takes up words that the customer brought.
     """
 
     at_least: Probability = 1
     unsure_from: Probability = 1
     sentence: Literal["any", "question", "statement"] = "any"
     least_words: int = 3
+    uptake: bool = False
 
 
 class Recognises:
@@ -69,7 +71,9 @@ class Recognises:
                 and sentence.end - sentence.start >= options.least_words
                 and stands_in(rule.unless, scene.turn(place), sentence) is None
             ):
-                unsure = bool(probable[number] < options.at_least)
+                unsure = bool(probable[number] < options.at_least) or (
+                    options.uptake and not scene.uptake.in_sentence(place, sentence)
+                )
                 told = [] if broad or unsure else seen.because(number, label)
                 yield Hit(
                     place,
