@@ -112,6 +112,15 @@ class Scene:
             before = block if role is Role.CUSTOMER else range(0)
         return range(0)
 
+    def asked_from(self, place: int) -> int:
+        """Where the agent block right before a customer turn begins; there if none."""
+        before = place
+        for role, block in self.conversation.blocks:
+            if place in block:
+                return before if role is Role.CUSTOMER else place
+            before = block.start if role is Role.AGENT else place
+        return place
+
     def customer_between(self, start: int, end: int) -> bool:
         """Whether the customer spoke between two turns."""
         return any(

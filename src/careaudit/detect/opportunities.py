@@ -28,7 +28,10 @@ def settle(scene: Scene, rules: Mapping[str, Rule]) -> None:
             known.moment.tier is Tier.BROAD and act.moment.tier is Tier.STRICT
         ):
             strongest[key] = act
+    grave = {place for place, kind in strongest if kind is Kind.RISK}
     for (place, kind), act in sorted(strongest.items(), key=lambda item: item[0][0]):
+        if kind is Kind.HINT and place in grave:
+            continue  # beside a danger a hint is no matter of its own
         moment = act.moment
         verdict, late = _verdict(kind, act, place, scene)
         answer = verdict.answer

@@ -68,7 +68,7 @@ def judge(kind: Kind, cue: Act, place: int, block: range, scene: Scene) -> Verdi
     """Judge one agent block as the answer to a cue."""
     acts = [act for act in scene.acts if act.place in block]
     if kind is Kind.RISK:
-        return _judge_risk(acts)
+        return _judge_risk(acts, _asked_before(place, scene))
     strict = [a for a in acts if a.moment.tier is Tier.STRICT]
     caring = _first(
         strict, _CARE | ({Label.WARMTH} if kind in _MET_BY_WARMTH else set())
@@ -132,19 +132,26 @@ def _may_care(moment: Moment) -> bool:
     return moment.tier is Tier.BROAD or (not moment.sure and moment.label in _CARE)
 
 
-def _judge_risk(acts: list[Act]) -> Verdict:
-    """A sign of danger wants a safety answer; nothing else counts."""
-    safe = next(
-        (
-            a
-            for a in acts
-            if a.moment.aspect is Aspect.CRITICAL
-            and a.moment.polarity is Polarity.CREDIT
-        ),
-        None,
-    )
+def _asked_before(place: int, scene: Scene) -> Act | None:
+    """The safety question that a sign of danger is the answer to, where it is one."""
+    asked = range(scene.asked_from(place), place)
+    return next((a for a in scene.acts if a.place in asked and _is_safe(a)), None)
+
+
+def _is_safe(act: Act) -> bool:
+    critical = act.moment.aspect is Aspect.CRITICAL
+    return critical and act.moment.polarity is Polarity.CREDIT
+
+
+def _judge_risk(acts: list[Act], asked: Act | None) -> Verdict:
+    """A sign of danger wants a safety answer; to have asked for it is not nothing."""
+    safe = next(filter(_is_safe, acts), None)
     if safe:
         return Verdict(Outcome.MET_AND_ACTED, safe.moment.span, "answered with safety")
+    if asked:
+        return Verdict(
+            Outcome.ACKNOWLEDGED, asked.moment.span, "asked for, not followed"
+        )
     return Verdict(Outcome.PASSED_OVER, None, "no safety answer found")
 
 
