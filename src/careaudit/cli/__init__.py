@@ -11,7 +11,7 @@ import typer
 from typer.core import TyperGroup
 
 from careaudit import __version__
-from careaudit.cli import audit, formats, measure, rules, train
+from careaudit.cli import audit, calibrate, formats, measure, rules, train
 from careaudit.errors import CareauditError
 
 _USAGE = 2
@@ -47,6 +47,7 @@ app.add_typer(rules.app, name="rules")
 formats.add_to(app)
 audit.add_to(app)
 train.add_to(app)
+calibrate.add_to(app)
 measure.add_to(rules.app)
 
 

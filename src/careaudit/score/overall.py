@@ -50,6 +50,18 @@ def on_scale(rate: float) -> float:
     return _SCALE[-1][1]
 
 
+def calibrated(value: float, knots: Sequence[tuple[float, float]]) -> float:
+    """A score on people's scale: straight lines between knots, level outside them."""
+    if not knots:
+        return value
+    if value <= knots[0][0]:
+        return knots[0][1]
+    for (low, at_low), (high, at_high) in pairwise(knots):
+        if value <= high:
+            return at_low + (value - low) / (high - low) * (at_high - at_low)
+    return knots[-1][1]
+
+
 def _parts(aspects: Sequence[AspectScore]) -> list[Part]:
     """All parts that count; their shares sum to one.
 

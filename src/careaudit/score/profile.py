@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from difflib import get_close_matches
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 from typing import Annotated
 
@@ -16,6 +17,7 @@ from careaudit.rulebook.loader import core_pack
 from careaudit.rulebook.yaml_file import read_model
 
 Share = Annotated[float, Field(ge=0, le=1)]
+Points = Annotated[float, Field(ge=0, le=100)]
 Weights = dict[Aspect, Annotated[float, Field(ge=0)]]
 _ALL = 100
 _HABITS = ("uptake", "explored", "restated", "inviting", "attuned")
@@ -29,6 +31,7 @@ class Profile(BaseModel):
     credit: what an outcome earns.
     enough: the share from which a counted habit earns everything.
     limit: the share from which a counted fault leaves nothing.
+    calibration: knots of a map from the score to what people gave, both ascending.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -42,6 +45,7 @@ class Profile(BaseModel):
     least_coverage: Share
     least_evidence: Annotated[int, Field(ge=1)]
     sources: tuple[str, ...] = ()
+    calibration: tuple[tuple[Points, Points], ...] = ()
 
     @field_validator("weights")
     @classmethod
@@ -63,6 +67,14 @@ class Profile(BaseModel):
     def _every_habit(cls, enough: dict[str, Share]) -> dict[str, Share]:
         _check_keys(enough, _HABITS)
         return enough
+
+    @field_validator("calibration")
+    @classmethod
+    def _ascending(cls, knots: tuple[tuple[Points, Points], ...]) -> object:
+        for (low, at_low), (high, at_high) in pairwise(knots):
+            if not low < high or at_low > at_high:
+                raise ValueError("knots should ascend")
+        return knots
 
     @field_validator("limit")
     @classmethod

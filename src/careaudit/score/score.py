@@ -16,7 +16,7 @@ from careaudit.model import (
     Polarity,
 )
 from careaudit.score.items import MOST, items
-from careaudit.score.overall import PRIOR_RATE, PRIOR_UNITS, overall
+from careaudit.score.overall import PRIOR_RATE, PRIOR_UNITS, calibrated, overall
 from careaudit.score.profile import Profile
 
 _LEVELS = (0.15, 0.35, 0.60, 0.80)  # rates at which the levels 1 to 4 begin
@@ -43,11 +43,13 @@ def score(evidence: Evidence, profile: Profile) -> CareScore:
             None, None, None, "", round(coverage, 3), units, withheld, aspects, gate
         )
     mean, error = overall(aspects)
-    value, spread = round(mean, 1), _Z80 * error
+    middle, spread, knots = round(mean, 1), _Z80 * error, profile.calibration
+    value = round(calibrated(middle, knots), 1)
+    low, high = max(0.0, middle - spread), min(100.0, middle + spread)
     return CareScore(
         value=value,
-        low=round(max(0.0, value - spread), 1),
-        high=round(min(100.0, value + spread), 1),
+        low=round(calibrated(low, knots), 1),
+        high=round(calibrated(high, knots), 1),
         band=band(value),
         coverage=round(coverage, 3),
         evidence=units,
