@@ -11,7 +11,9 @@ from careaudit.model import Problem
 TALK = "Оператор: Добрый день, чем помочь?\nКлиент: Волнуюсь, заказ не пришёл.\n"
 
 
-@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "cp1251"])
+@pytest.mark.parametrize(
+    "encoding", ["utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "cp1251"]
+)
 def test_an_encoding_is_told_from_its_mark_or_by_trying(one, encoding):
     found = one("talk.txt", TALK.encode(encoding))
     assert found.turns[1].text == "Волнуюсь, заказ не пришёл."

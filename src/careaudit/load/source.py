@@ -129,7 +129,15 @@ def _look(name: str, suffix: str, path: Path) -> Source:
     for mark, encoding in _BOMS:
         if head.startswith(mark):
             return Source(name, suffix, path, head, encoding)
-    return Source(name, suffix, path, head, _encoding_of(path))
+    return Source(name, suffix, path, head, _wide(head) or _encoding_of(path))
+
+
+def _wide(head: bytes) -> str:
+    """UTF-16 without a mark, told from zero bytes on one side alone; or nothing."""
+    even, odd = head[::2].count(0), head[1::2].count(0)
+    if bool(even) == bool(odd):
+        return ""
+    return "utf-16-be" if even else "utf-16-le"
 
 
 def _encoding_of(path: Path) -> str:
