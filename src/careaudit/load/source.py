@@ -26,6 +26,7 @@ _BOMS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _BINARY = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")  # zip (xlsx, ods) and old Office files
+_ZEROS = 40  # UTF-16 has a zero byte in so many at least: its spaces
 _MOSTLY = 0.6
 STDIN = "-"
 
@@ -135,7 +136,7 @@ def _look(name: str, suffix: str, path: Path) -> Source:
 def _wide(head: bytes) -> str:
     """UTF-16 without a mark, told from zero bytes on one side alone; or nothing."""
     even, odd = head[::2].count(0), head[1::2].count(0)
-    if bool(even) == bool(odd):
+    if bool(even) == bool(odd) or max(even, odd) * _ZEROS < len(head):
         return ""
     return "utf-16-be" if even else "utf-16-le"
 
