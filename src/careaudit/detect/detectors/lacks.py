@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Literal
 
+from careaudit.annotate import AnnotatedTurn
 from careaudit.detect.detector import (
     Detector,
     Found,
@@ -14,9 +15,12 @@ from careaudit.detect.detector import (
     Scene,
     detectors,
 )
+from careaudit.detect.search import stands_in
 from careaudit.model import Kind, Label, Outcome, Role
+from careaudit.patterns.phrases import Phrases
 
 _CLOSING = 3  # the last agent turns in which a closing check counts
+_END = 5  # the last turns, in which a farewell tells that the talk is over
 _OPEN = (Outcome.DISMISSED, Outcome.PASSED_OVER)
 
 
@@ -53,7 +57,7 @@ class Lacks:
             for place, turn in conversation.by(Role.AGENT, Role.BOT)
             if turn.sentences
         ]
-        if len(serving) < max(options.least_turns, 1):
+        if len(serving) < max(options.least_turns, 1) or not _is_over(rule, scene):
             return
         left = [
             o
@@ -73,6 +77,24 @@ class Lacks:
         last = scene.turn(serving[-1])
         sentence = last.sentences[-1]
         yield Hit(serving[-1], sentence.start, sentence.end, whole_sentence=True)
+
+
+def _is_over(rule: PreparedRule, scene: Scene) -> bool:
+    """Whether the talk has come to its end, and not by the customer's own "that's all".
+
+    Many files are excerpts, in which an end cannot be missing.
+    """
+    last = scene.conversation.turns[-_END:]
+    ended, done = rule.slots.get("ended"), rule.unless
+    if ended and not any(_holds(ended, turn) for turn in last):
+        return False
+    return not any(
+        _holds(done, turn) for turn in last if turn.turn.role is Role.CUSTOMER
+    )
+
+
+def _holds(phrases: Phrases, turn: AnnotatedTurn) -> bool:
+    return any(stands_in(phrases, turn, sentence) for sentence in turn.sentences)
 
 
 lacks: Detector = detectors.register("lacks")(Lacks())
