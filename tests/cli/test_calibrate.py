@@ -63,3 +63,15 @@ def test_a_wrong_option_is_told(run, audited, options, says):
     found = run("calibrate", "--human", GRADES, audited, *options)
     assert found.code == 2
     assert says in found.err
+
+
+def test_a_name_is_no_markup(run, audited, tmp_path):
+    text = audited.read_text().replace('"id": "dark-thoughts"', '"id": "[/b] \\u202e"')
+    (tmp_path / "run.jsonl").write_text(text)
+    (tmp_path / "g.csv").write_text(
+        "id,overall,team\n[/b] \u202e,4,[/i]\n", encoding="utf-8"
+    )
+    found = run("calibrate", "--human", "g.csv", "run.jsonl", "--by", "team")
+    assert found.code == 0
+    assert "[/b] \N{REPLACEMENT CHARACTER}" in found.out
+    assert "[/i]" in found.out

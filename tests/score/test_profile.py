@@ -83,6 +83,8 @@ def test_a_missing_profile_file_is_told(tmp_path):
         ("uptake: 0.6, ", "", 6, "uptake"),
         ("uptake: 0.6", "uptaken: 0.6", 6, "uptake"),
         ("late: 0.5", "late: 1.5", 5, "late"),
+        ("late: 0.5", "late: 0.5\ncalibration: [[50, 30]]", 6, "two knots"),
+        ("late: 0.5", "late: 0.5\ncalibration: [[9, 3], [9, 4]]", 6, "ascend"),
         ("late: 0.5", "lates: 0.5", 5, "did you mean 'late'?"),
     ],
 )

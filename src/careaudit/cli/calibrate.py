@@ -12,9 +12,11 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 from rich.table import Table
+from rich.text import Text
 
 from careaudit.cli.page import Page
 from careaudit.errors import ConfigError
+from careaudit.report.reading import visible
 
 if TYPE_CHECKING:
     from careaudit.learn.agreement import Coefficient
@@ -85,7 +87,7 @@ def calibrate(
     grades = read_grades(human, scale)
     found = compare(grades, read_runs(runs), scale, seed)
     _check_columns(by or [], found)
-    fitted = knots(found.pairs) if profile_out else ()
+    fitted = knots(found.pairs, base) if profile_out else ()
     if output_format == "json":
         print(json.dumps(_record(found, by or [], worst), ensure_ascii=False, indent=2))
     else:
@@ -109,7 +111,7 @@ def _check_columns(by: list[str], found: Calibration) -> None:
 
 def _say_what_is_missing(found: Calibration) -> None:
     if found.unknown:
-        some = ", ".join(found.unknown[:3])
+        some = visible(", ".join(found.unknown[:3]))
         n = len(found.unknown)
         print(
             f"careaudit: {n} graded ids are in no run, the first: {some}",
@@ -136,6 +138,8 @@ def _tables(
     for title, figures in (("Labels", found.labels), ("Rules", found.rules)):
         if figures:
             yield _figures(title, figures)
+    if found.unused:
+        yield f"Found, but given by no grader: {', '.join(found.unused)}\n"
     if worst and found.pairs:
         yield _worst(found, worst)
 
@@ -155,11 +159,18 @@ def _between(found: Calibration) -> Table:
 
 
 def _groups(found: Calibration, column: str) -> Table:
-    table = _table(f"By {column}", "", "n", "people", "careaudit", "bias")
+    table = _table(
+        Text(f"By {visible(column)}", "table.title"),
+        "",
+        "n",
+        "people",
+        "careaudit",
+        "bias",
+    )
     for group in found.groups(column):
         low, high = group.bias
         table.add_row(
-            group.name,
+            Text(visible(group.name)),
             str(group.n),
             f"{group.human:.0f}",
             f"{group.tool:.0f}",
@@ -172,26 +183,36 @@ def _worst(found: Calibration, most: int) -> Table:
     table = _table("Largest disagreement", "", "people", "careaudit", "difference")
     for pair in found.worst(most):
         gap = pair.tool - pair.human
-        table.add_row(pair.id, f"{pair.human:.0f}", f"{pair.tool:.0f}", f"{gap:+.0f}")
+        table.add_row(
+            Text(visible(pair.id)),
+            f"{pair.human:.0f}",
+            f"{pair.tool:.0f}",
+            f"{gap:+.0f}",
+        )
     return table
 
 
 def _figures(title: str, figures: Mapping[str, Figures]) -> Table:
     table = _table(title, "", "right", "precision", "recall")
     for name, one in figures.items():
-        low, high = one.precision_interval
-        few = " few" if one.hits < _FEW else ""
-        precision = f"{one.precision:.0%} ({low * 100:.0f}-{high * 100:.0f}){few}"
         table.add_row(
             name,
             f"{one.right} of {one.hits}",
-            precision if one.hits else "-",
-            f"{one.recall:.0%} of {one.wanted}" if one.wanted else "-",
+            _share(one.precision, one.precision_interval, one.hits),
+            _share(one.recall, one.recall_interval, one.wanted),
         )
     return table
 
 
-def _table(title: str, *columns: str) -> Table:
+def _share(value: float, interval: tuple[float, float], n: int) -> str:
+    if not n:
+        return "-"
+    low, high = interval
+    few = " few" if n < _FEW else ""
+    return f"{value:.0%} of {n} ({low * 100:.0f}-{high * 100:.0f}){few}"
+
+
+def _table(title: str | Text, *columns: str) -> Table:
     table = Table(title=title, box=None, pad_edge=False, title_justify="left")
     for number, column in enumerate(columns):
         table.add_column(column, justify="right" if number else "left")
@@ -205,7 +226,7 @@ def _count(n: int) -> str:
 def _told(coefficient: Coefficient) -> str:
     if math.isnan(coefficient.value):
         return "can't be told"
-    return f"{coefficient.value:.2f} ({coefficient.low:.2f}-{coefficient.high:.2f})"
+    return f"{coefficient.value:.2f} ({coefficient.low:.2f} to {coefficient.high:.2f})"
 
 
 def _record(found: Calibration, by: list[str], worst: int) -> dict[str, Any]:
@@ -219,7 +240,16 @@ def _record(found: Calibration, by: list[str], worst: int) -> dict[str, Any]:
         },
         "labels": {name: _shares(one) for name, one in found.labels.items()},
         "rules": {name: _shares(one) for name, one in found.rules.items()},
-        "worst": [_plain(asdict(pair)) for pair in found.worst(worst)],
+        "worst": [
+            {
+                "id": pair.id,
+                "human": round(pair.human, 1),
+                "careaudit": pair.tool,
+                "difference": round(pair.tool - pair.human, 1),
+            }
+            for pair in found.worst(worst)
+        ],
+        "unused": list(found.unused),
         "unknown": list(found.unknown),
         "withheld": found.withheld,
     }
@@ -231,7 +261,9 @@ def _shares(figures: Figures) -> dict[str, Any]:
         "right": figures.right,
         "wanted": figures.wanted,
         "precision": _plain(figures.precision),
+        "precision_interval": _plain(figures.precision_interval),
         "recall": _plain(figures.recall),
+        "recall_interval": _plain(figures.recall_interval),
     }
 
 

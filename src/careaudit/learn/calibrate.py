@@ -20,10 +20,13 @@ from careaudit.learn.agreement import (
 from careaudit.learn.figures import Figures
 from careaudit.learn.grades import ASPECTS, OVERALL, Grade, Grades
 from careaudit.learn.runs import Audited
+from careaudit.model import Aspect
 from careaudit.score import band
 
 _BANDS = ("harmful", "token", "adequate", "good", "exceptional")
+_MIDDLES = (12.5, 35.0, 55.0, 75.0, 92.5)  # of the bands
 _HUNDRED = 100
+_NAMED = 3  # of many conversations, so many are named
 
 
 @dataclass(frozen=True)
@@ -49,12 +52,17 @@ class Between:
 
 @dataclass(frozen=True)
 class Pair:
-    """One conversation's overall grade by people and by careaudit, from 0 to 100."""
+    """One conversation's overall grade by people and by careaudit, from 0 to 100.
+
+    `raw` is careaudit's before a profile's calibration, `weights` the profile's.
+    """
 
     id: str
     human: float
     tool: float
+    raw: float
     groups: Mapping[str, str]
+    weights: Mapping[Aspect, float]
 
 
 @dataclass(frozen=True)
@@ -70,13 +78,18 @@ class Group:
 
 @dataclass(frozen=True)
 class Calibration:
-    """All that is compared; `unknown` are graded ids that no run holds."""
+    """All that is compared; `unknown` are graded ids that no run holds.
+
+    `unused` are labels that careaudit found and no grader ever gave: as nobody may
+    have looked for them they are not measured.
+    """
 
     agreement: tuple[Agreement, ...]
     between: tuple[Between, ...]
     pairs: tuple[Pair, ...]
     labels: Mapping[str, Figures]
     rules: Mapping[str, Figures]
+    unused: tuple[str, ...]
     unknown: tuple[str, ...]
     withheld: int
 
@@ -103,22 +116,24 @@ def calibrate(
     named = {grade.id for grade in grades.grades} | {key[0] for key in grades.labels}
     unknown = tuple(sorted(named - runs.keys()))
     if len(unknown) == len(named):
+        some = ", ".join(map(repr, unknown[:_NAMED]))
         raise CorpusError(
-            f"none of the {len(named)} graded conversations is in the runs; the first "
-            f"graded is {unknown[0]!r}, the first audited {next(iter(runs))!r}"
+            f"none of the {len(named)} graded conversations is in the runs: {some}; "
+            f"the first audited is {next(iter(runs))!r}"
         )
     by_id: dict[str, list[Grade]] = defaultdict(list)
     for grade in grades.grades:
         if grade.id in runs:
             by_id[grade.id].append(grade)
     pairs = tuple(_pairs(by_id, runs, scale))
-    figures = _turns(grades, runs)
+    labels, rules, unused = _turns(grades, runs)
     return Calibration(
         agreement=tuple(_agreement(by_id, runs, pairs, scale, seed)),
         between=tuple(_between(by_id, grades.graders, seed)),
         pairs=pairs,
-        labels=figures[0],
-        rules=figures[1],
+        labels=labels,
+        rules=rules,
+        unused=unused,
         unknown=unknown,
         withheld=sum(runs[key].value is None for key in by_id),
     )
@@ -129,9 +144,16 @@ def _pairs(
 ) -> Iterable[Pair]:
     for key, given in by_id.items():
         human = _mean(given, OVERALL)
-        tool = runs[key].value
-        if human is not None and tool is not None:
-            yield Pair(key, human * _HUNDRED / scale, tool, given[0].groups)
+        run = runs[key]
+        if human is not None and run.value is not None and run.raw is not None:
+            yield Pair(
+                key,
+                _points(human, scale),
+                run.value,
+                run.raw,
+                given[0].groups,
+                run.weights,
+            )
 
 
 def _agreement(
@@ -143,7 +165,7 @@ def _agreement(
 ) -> Iterable[Agreement]:
     if pairs:
         human, tool = columns([(pair.human, pair.tool) for pair in pairs])
-        levels = human * 4 / _HUNDRED if scale != _HUNDRED else _as_levels(human)
+        levels = _as_levels(human)
         yield Agreement(
             OVERALL,
             len(pairs),
@@ -191,22 +213,36 @@ def _between(
 
 def _turns(
     grades: Grades, runs: Mapping[str, Audited]
-) -> tuple[dict[str, Figures], dict[str, Figures]]:
-    """Labels and rules, right or not, on the turns that people labelled."""
-    labels: dict[str, list[list[int]]] = defaultdict(list)
-    rules: dict[str, list[list[int]]] = defaultdict(list)
+) -> tuple[dict[str, Figures], dict[str, Figures], tuple[str, ...]]:
+    """Figures of labels and rules on the labelled turns, and labels nobody gave."""
     turns = {key: told for key, told in grades.labels.items() if key[0] in runs}
     for key, turn in turns:
         if turn >= runs[key].turns:
-            raise CorpusError(f"{key!r} has no turn {turn} ({runs[key].turns} turns)")
-    wanted_anywhere = {label for told in turns.values() for label in told}
-    for (key, turn), told in turns.items():
-        found = runs[key].labels.get(turn, frozenset())
-        for label in told | found | wanted_anywhere:
-            labels[label].append(_counted(label in told, label in found))
-        for rule, label in runs[key].rules.get(turn, ()):
-            rules[rule].append(_counted(label in told, found=True))
-    return _figures(labels), _figures(rules)
+            raise CorpusError(
+                f"{grades.places[key, turn]}: {key!r} has no turn {turn} "
+                f"({runs[key].turns} turns)"
+            )
+    given = {label for told in turns.values() for label in told}
+    seen = [runs[key].labels.get(turn, frozenset()) for key, turn in turns]
+    fired = [runs[key].rules.get(turn, frozenset()) for key, turn in turns]
+    labels: dict[str, list[list[int]]] = {
+        label: [
+            _counted(label in told, label in found)
+            for told, found in zip(turns.values(), seen, strict=True)
+        ]
+        for label in given
+    }
+    # A rule that is silent in a turn of its label has missed it, too.
+    rules = {
+        rule: [
+            _counted(label in told, (rule, label) in found)
+            for told, found in zip(turns.values(), fired, strict=True)
+        ]
+        for rule, label in {each for some in fired for each in some}
+        if label in given
+    }
+    unused = {label for found in seen for label in found} - given
+    return _figures(labels), _figures(rules), tuple(sorted(unused))
 
 
 def _counted(wanted: bool, found: bool) -> list[int]:  # noqa: FBT001  a pair
@@ -233,6 +269,13 @@ def _group(name: str, pairs: Sequence[Pair]) -> Group:
 def _mean(grades: Sequence[Grade], name: str) -> float | None:
     known = [grade.levels[name] for grade in grades if name in grade.levels]
     return sum(known) / len(known) if known else None
+
+
+def _points(grade: float, scale: int) -> float:
+    """A grade from 0 to 100; a level stands for the middle of its band."""
+    if scale == _HUNDRED:
+        return grade
+    return float(np.interp(grade, range(len(_MIDDLES)), _MIDDLES))
 
 
 def _as_levels(values: Iterable[float]) -> np.ndarray[tuple[int], np.dtype[np.float64]]:

@@ -4,23 +4,33 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+
+from pydantic import TypeAdapter, ValidationError
 
 from careaudit.errors import CorpusError
-from careaudit.model import Label
-from careaudit.report.shape import SCHEMA
+from careaudit.model import Aspect, AspectScore, Item, Label
+from careaudit.report.shape import SCHEMA, AspectRecord, AuditRecord
+from careaudit.score.overall import overall
+
+_RECORD: TypeAdapter[AuditRecord] = TypeAdapter(AuditRecord)
 
 
 @dataclass(frozen=True)
 class Audited:
-    """One conversation of a run: score, levels of aspects, and what its turns hold."""
+    """One conversation of a run: score, levels of aspects, and what its turns hold.
+
+    `raw` is the score before a profile's calibration, made anew from the aspects;
+    `turns` is one more than the last turn that is known.
+    """
 
     id: str
     turns: int
     value: float | None
+    raw: float | None
+    weights: Mapping[Aspect, float]
     levels: Mapping[str, int]
     labels: Mapping[int, frozenset[Label]]
     rules: Mapping[int, frozenset[tuple[str, Label]]]
@@ -30,12 +40,8 @@ def read_runs(files: Iterable[Path]) -> dict[str, Audited]:
     """Read runs; raises CorpusError with file and line for what is none."""
     found: dict[str, Audited] = {}
     for file in files:
-        try:
-            lines = file.read_text(encoding="utf-8").splitlines()
-        except (OSError, UnicodeDecodeError):
-            raise CorpusError(f"{file}: cannot be read as UTF-8 text") from None
-        for number, line in enumerate(lines, 1):
-            record = _record(line, f"{file}:{number}")
+        for number, line in enumerate(_lines(file), 1):
+            record = _record(line, f"{file}:{number}") if line.strip() else None
             if record is None:
                 continue
             if record["id"] in found:
@@ -46,7 +52,16 @@ def read_runs(files: Iterable[Path]) -> dict[str, Audited]:
     return found
 
 
-def _record(line: str, place: str) -> dict[str, Any] | None:
+def _lines(file: Path) -> Iterator[str]:
+    try:
+        # Only a newline ends a line: quotes may hold the other signs for one.
+        with file.open(encoding="utf-8", newline="\n") as lines:
+            yield from lines
+    except (OSError, UnicodeDecodeError):
+        raise CorpusError(f"{file}: cannot be read as UTF-8 text") from None
+
+
+def _record(line: str, place: str) -> AuditRecord | None:
     """A line's record; nothing for one that tells of unreadable input."""
     try:
         record = json.loads(line)
@@ -57,26 +72,45 @@ def _record(line: str, place: str) -> dict[str, Any] | None:
         ) from None
     if schema != SCHEMA:
         raise CorpusError(f"{place}: written as {schema!r}, and {SCHEMA!r} is read")
-    return None if "problem" in record else record
+    if "problem" in record:
+        return None
+    try:
+        return _RECORD.validate_python(record)
+    except ValidationError as error:
+        fault = error.errors()[0]
+        key = ".".join(map(str, fault["loc"]))
+        raise CorpusError(
+            f"{place}: {key}: {fault['msg']}; audit anew with this careaudit"
+        ) from None
 
 
-def _audited(record: dict[str, Any]) -> Audited:
+def _audited(record: AuditRecord) -> Audited:
     labels: dict[int, set[Label]] = defaultdict(set)
     rules: dict[int, set[tuple[str, Label]]] = defaultdict(set)
     for moment in record["moments"]:
-        label = Label(moment["label"])
-        labels[moment["turn"]].add(label)
+        labels[moment["turn"]].add(moment["label"])
         if moment["sure"]:
-            rules[moment["turn"]].add((moment["rule"], label))
+            rules[moment["turn"]].add((moment["rule"], moment["label"]))
+    aspects = [_aspect(aspect) for aspect in record["score"]["aspects"]]
+    value = record["score"]["value"]
     return Audited(
         id=record["id"],
-        turns=record["turns"],
-        value=record["score"]["value"],
-        levels={
-            aspect["aspect"]: aspect["level"]
-            for aspect in record["score"]["aspects"]
-            if aspect["level"] is not None
-        },
+        # Where a file has blank turns the last index exceeds the count.
+        turns=max(record["turns"], *(turn + 1 for turn in (-1, *labels))),
+        value=value,
+        raw=None if value is None else round(overall(aspects)[0], 1),
+        weights={aspect.aspect: aspect.weight for aspect in aspects},
+        levels={a.aspect: a.level for a in aspects if a.level is not None},
         labels={turn: frozenset(found) for turn, found in labels.items()},
         rules={turn: frozenset(found) for turn, found in rules.items()},
+    )
+
+
+def _aspect(record: AspectRecord) -> AspectScore:
+    return AspectScore(
+        record["aspect"],
+        record["rate"],
+        record["level"],
+        record["weight"],
+        tuple(Item(**item) for item in record["items"]),
     )

@@ -71,6 +71,8 @@ class Profile(BaseModel):
     @field_validator("calibration")
     @classmethod
     def _ascending(cls, knots: tuple[tuple[Points, Points], ...]) -> object:
+        if len(knots) == 1:
+            raise ValueError("needs two knots or more: one gives all the same score")
         for (low, at_low), (high, at_high) in pairwise(knots):
             if not low < high or at_low > at_high:
                 raise ValueError("knots should ascend")
