@@ -128,7 +128,7 @@ def calibrate(
     pairs = tuple(_pairs(by_id, runs, scale))
     labels, rules, unused = _turns(grades, runs)
     return Calibration(
-        agreement=tuple(_agreement(by_id, runs, pairs, scale, seed)),
+        agreement=tuple(_agreement(by_id, runs, pairs, seed)),
         between=tuple(_between(by_id, grades.graders, seed)),
         pairs=pairs,
         labels=labels,
@@ -160,7 +160,6 @@ def _agreement(
     by_id: Mapping[str, list[Grade]],
     runs: Mapping[str, Audited],
     pairs: Sequence[Pair],
-    scale: int,
     seed: int,
 ) -> Iterable[Agreement]:
     if pairs:
