@@ -9,6 +9,7 @@ from itertools import islice
 from multiprocessing import get_context
 from pathlib import Path
 
+from careaudit.errors import CareauditError
 from careaudit.model import Audit, Problem, Transcript
 from careaudit.pipeline import Auditor
 from careaudit.rulebook import load_rulebook
@@ -51,7 +52,16 @@ def audit_all(
 
 
 def _one(auditor: Auditor, item: Loaded) -> Audited:
-    return item if isinstance(item, Problem) else auditor.audit(item)
+    """One audit; rules that are wrong end the run, one odd conversation does not."""
+    if isinstance(item, Problem):
+        return item
+    try:
+        return auditor.audit(item)
+    except CareauditError:
+        raise
+    except Exception as error:  # noqa: BLE001  the other conversations are audited
+        kind = type(error).__name__
+        return Problem(item.source, f"{item.id} cannot be audited ({kind})")
 
 
 def _chunks(loaded: Iterable[Loaded]) -> Iterator[list[Loaded]]:

@@ -18,20 +18,29 @@ def find_files(
     suffix that no reader knows are passed by.
     """
     for name in paths:
-        path = Path(name)
-        if name == STDIN:
-            yield STDIN
-        elif path.is_dir():
-            found = list(_walk(path, suffixes))
-            if found:
-                yield from found
-            else:
-                known = " ".join(sorted(suffixes))
-                yield Problem(name, f"holds no file that can be read ({known})")
-        elif path.exists():
-            yield path
+        try:
+            yield from _below(name, suffixes)
+        except PermissionError as error:
+            yield Problem(str(error.filename), "cannot be looked into (no permission)")
+
+
+def _below(name: str, suffixes: Collection[str]) -> Iterator[str | Path | Problem]:
+    path = Path(name)
+    if name == STDIN:
+        yield STDIN
+    elif not name.strip():
+        yield Problem(name, "an empty name names no file")
+    elif path.is_dir():
+        found = list(_walk(path, suffixes))
+        if found:
+            yield from found
         else:
-            yield Problem(name, "does not exist")
+            known = " ".join(sorted(suffixes))
+            yield Problem(name, f"holds no file that can be read ({known})")
+    elif path.exists():
+        yield path
+    else:
+        yield Problem(name, "does not exist")
 
 
 def _walk(folder: Path, suffixes: Collection[str]) -> Iterator[Path]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -13,6 +14,8 @@ from careaudit.load.reader import RECOGNITION_ORDER, Reader, ReadOptions, reader
 from careaudit.load.roles import RoleNames, assign_roles
 from careaudit.load.source import STDIN, Source, open_source
 from careaudit.model import Problem, Transcript
+
+_HALF = re.compile("[\ud800-\udfff]")
 
 
 def load(
@@ -37,7 +40,7 @@ def load(
             if isinstance(item, Problem):
                 yield item
                 continue
-            told = assign_roles(item, names, swap=swap_roles)
+            told = assign_roles(_whole(item), names, swap=swap_roles)
             code = language or told.language or tell_language(told)
             yield replace(told, language=code)
 
@@ -62,6 +65,20 @@ def _read(
         yield Problem(name, "is nested too deeply to be a transcript")
     except OSError as error:
         yield Problem(name, f"cannot be read ({error.strerror})")
+    except Exception as error:  # noqa: BLE001  the other files are still read
+        kind = type(error).__name__
+        yield Problem(name, f"is put together in a way that cannot be read ({kind})")
+
+
+def _whole(transcript: Transcript) -> Transcript:
+    """Half characters, which JSON can hold and no text can, become whole ones."""
+    if not any(_HALF.search(turn.text) for turn in transcript.turns):
+        return transcript
+    turns = (
+        replace(turn, text=_HALF.sub("\N{REPLACEMENT CHARACTER}", turn.text))
+        for turn in transcript.turns
+    )
+    return replace(transcript, turns=tuple(turns))
 
 
 def _recognise(source: Source) -> Reader:

@@ -31,6 +31,9 @@ system moderator announcer narrator interpreter translator guest_family guest_cl
 система системное модератор переводчик
 """
 
+# Whoever is called after a part of the house serves: "Member Services".
+ORGANISATIONS = frozenset("services resources desk department team office".split())
+
 ROLE_OF_WORD: dict[str, Role] = {
     word: role
     for role, words in (

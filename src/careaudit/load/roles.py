@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from fnmatch import fnmatchcase
 
-from careaudit.load.role_names import ROLE_OF_WORD
+from careaudit.load.role_names import ORGANISATIONS, ROLE_OF_WORD
 from careaudit.model import Role, Transcript
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-_][^\W\d_]+)*")
@@ -71,7 +71,11 @@ def role_of_name(speaker: str) -> Role:
     whole = re.sub(r"[\s_]+", "-", re.sub(r"[\d.:\[\]()#]+", " ", name).strip())
     if whole in ROLE_OF_WORD:
         return ROLE_OF_WORD[whole]
-    found = {ROLE_OF_WORD[word] for word in _WORD.findall(name) if word in ROLE_OF_WORD}
+    # One letter inside a name is an initial, whatever it stands for alone.
+    words = {word for word in _WORD.findall(name) if len(word) > 1}
+    if not words.isdisjoint(ORGANISATIONS):
+        return Role.AGENT
+    found = {ROLE_OF_WORD[word] for word in words if word in ROLE_OF_WORD}
     if len(found) == 1:
         return found.pop()
     return Role.BOT if found == {Role.BOT, Role.AGENT} else Role.UNKNOWN

@@ -28,6 +28,10 @@ from careaudit.model import Origin, Problem, Role, Transcript, Turn
 Row = tuple[int, list[str]]
 
 
+_BARE_ID = "id"
+_NAME_WORDS = 3
+
+
 @dataclass(frozen=True, slots=True)
 class Layout:
     """Which column holds what, by position."""
@@ -57,10 +61,14 @@ def layout_of(header: list[str], mapped: Mapping[str, str]) -> Layout:
     for what in MEANINGS:
         if what in columns:
             continue
-        for place, cell in enumerate(names):
-            if cell in COLUMN_NAMES[what] and place not in columns.values():
-                columns[what] = place
-                break
+        fits = [
+            place
+            for place, cell in enumerate(names)
+            if cell in COLUMN_NAMES[what] and place not in columns.values()
+        ]
+        if fits:
+            # Beside "conversation_id" a bare "id" counts the messages.
+            columns[what] = next((p for p in fits if names[p] != _BARE_ID), fits[0])
     _prefer(columns, names)
     if "blob" not in columns and "text" not in columns:
         raise UnreadableError(
@@ -175,4 +183,6 @@ def _language(said: str) -> str:
 
 
 def _listed(header: list[str]) -> str:
-    return ", ".join(repr(cell) for cell in header if cell) or "no header"
+    """The names of columns; what is too long for a name may be talk, and is not shown."""
+    names = [cell if len(cell.split()) <= _NAME_WORDS else "..." for cell in header]
+    return ", ".join(repr(name) for name in names if name) or "no header"

@@ -58,7 +58,14 @@ def load_rulebook(packs: Iterable[Path] = ()) -> Rulebook:
             merged = lists.setdefault(path.stem.partition("-")[0], {})
             for name, entries in read_model(path, WordLists).lists.items():
                 merged[name] = (*merged.get(name, ()), *entries)
-        for path in rule_files(pack):
+        found = rule_files(pack)
+        if not found and not any(pack.glob("words/*.yaml")):
+            folders = ", ".join(Aspect)
+            raise RuleError(
+                f"{pack}: holds no rule; a rule stands in a folder called after its "
+                f"aspect ({folders})"
+            )
+        for path in found:
             rule = read_model(path, Rule)
             _check_place(rule, path, pack, rules, files)
             rules[rule.code] = rule

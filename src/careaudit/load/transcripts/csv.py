@@ -48,7 +48,7 @@ def _rows(source: Source) -> Iterator[Row]:
     csv_module.field_size_limit(MAX_LINE)
     delimiter = _delimiter(source.head.lstrip().partition("\n")[0])
     lines = (f"{line}\n" for _, line in source.lines())
-    reader = csv_module.reader(lines, delimiter=delimiter)
+    reader = csv_module.reader(lines, delimiter=delimiter, strict=True)
     begins = 1
     try:
         for row in reader:

@@ -23,6 +23,11 @@ _ROLES = {
     "agent": Role.AGENT,
     "customer": Role.CUSTOMER,
 }
+# Written by programs for programs.
+_NOBODY = frozenset(
+    "system developer tool tools function function_call tool_call tool_calls "
+    "function_response tool_response observation ipython environment".split()
+)
 _IMAGE = re.compile(r"<(image|video|audio)>")
 
 
@@ -84,9 +89,9 @@ def _transcript(
             return Problem(source.name, f"message {place} should be an object", line)
         name = str(message.get("role", message.get("from", "")))
         text = _text(message.get("content", message.get("value")))
-        role = _ROLES.get(name.lower())
-        if role is None or not text.strip():
+        if name.lower() in _NOBODY or not text.strip():
             continue
+        role = _ROLES.get(name.lower(), Role.UNKNOWN)
         pointer = f"/{key}/{place}" if key else f"/{place}"
         origin = Origin(source.name, line, 1, pointer)
         turns.append(Turn(len(turns), name, role, text, origin))
