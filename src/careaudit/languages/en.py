@@ -14,16 +14,14 @@ def _forms(word: str, tags: tuple[str, ...]) -> frozenset[str]:
     if unknown := set(tags) - _TAGS:
         raise ValueError(f"unknown tag {min(unknown)!r} (English has {sorted(_TAGS)})")
     third = _third(word)
-    irregular = IRREGULAR.get(word)
-    ing = _ing(word)
-    if irregular:
-        ing = next((form for form in irregular if form.endswith("ing")), ing)
-        past = frozenset(irregular) - {ing}
-    else:
-        past = frozenset({_past(word)})
+    # Some have two: "cancelling" and "canceling".
+    irregular = frozenset(IRREGULAR.get(word, ()))
+    ing = frozenset(form for form in irregular if form.endswith("ing"))
+    past = irregular - ing or frozenset({_past(word)})
+    ing = ing or frozenset({_ing(word)})
     if not tags:
-        return frozenset({word, third, ing}) | past
-    chosen = {"base": {word}, "s": {third}, "ed": past, "ing": {ing}}
+        return frozenset({word, third}) | ing | past
+    chosen = {"base": {word}, "s": {third}, "ed": past, "ing": ing}
     return frozenset().union(*(chosen[tag] for tag in tags))
 
 
