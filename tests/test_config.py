@@ -26,6 +26,20 @@ def test_rule_folders_are_relative_to_the_file(tmp_path):
     assert load_config(path).rules == (tmp_path / "ours",)
 
 
+def test_a_profile_file_is_relative_to_the_file(tmp_path):
+    path = tmp_path / "careaudit.toml"
+    path.write_text('profile = "ours.yaml"')
+    assert load_config(path).profile == str(tmp_path / "ours.yaml")
+    path.write_text('profile = "team"')
+    assert load_config(path).profile == "team"
+
+
+def test_a_strange_tool_table_is_somebody_elses(tmp_path):
+    (tmp_path / "pyproject.toml").write_text("tool = 3")
+    found = find_config(tmp_path)
+    assert found is None or found.parent != tmp_path
+
+
 @pytest.mark.parametrize(
     ("text", "says"),
     [

@@ -62,8 +62,12 @@ def load_config(path: Path | None) -> Config:
         raise ConfigError(
             "\n".join(f"{path}: {_say(f)}" for f in error.errors())
         ) from None
-    folders = tuple(path.parent / folder for folder in config.rules)
-    return config.model_copy(update={"rules": folders})
+    beside: dict[str, object] = {
+        "rules": tuple(path.parent / folder for folder in config.rules)
+    }
+    if config.profile and config.profile.endswith((".yaml", ".yml")):
+        beside["profile"] = str(path.parent / config.profile)
+    return config.model_copy(update=beside)
 
 
 def _section(path: Path) -> dict[str, object] | None:
@@ -76,7 +80,8 @@ def _section(path: Path) -> dict[str, object] | None:
             return None  # somebody else's file; whoever owns it will tell
         raise ConfigError(f"{path}: {error}") from None
     if path.name == _SHARED:
-        found = data.get("tool", {}).get("careaudit")
+        tools = data.get("tool")
+        found = tools.get("careaudit") if isinstance(tools, dict) else None
         return found if isinstance(found, dict) else None
     return data
 

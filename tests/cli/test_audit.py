@@ -115,3 +115,22 @@ def test_standard_input_is_read(run, monkeypatch, talk):
     text = io.TextIOWrapper(io.BytesIO(talk.read_bytes()), encoding="utf-8")
     monkeypatch.setattr("sys.stdin", text)
     assert json.loads(run("audit", "-", "--format", "jsonl").out)["turns"] == 5
+
+
+def test_acts_on_the_command_line_win_over_the_configuration(run, tmp_path):
+    path = tmp_path / "talk.txt"
+    path.write_text(HARD_WEEK)
+    asked = run("audit", path, "--format", "jsonl").out
+    (tmp_path / "careaudit.toml").write_text("acts = false\n")
+    assert run("audit", path, "--format", "jsonl").out != asked
+    assert run("audit", path, "--format", "jsonl", "--acts").out == asked
+
+
+HARD_WEEK = """\
+Agent: Hello, what brings you in today?
+Customer: My father died in May and since then I drink every evening.
+Agent: So the evenings are when the loss catches up with you.
+Customer: Yes, and I hate that my kids see me drinking.
+Agent: You care a great deal about what your kids see.
+Customer: I do.
+"""

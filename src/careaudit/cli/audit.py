@@ -89,11 +89,12 @@ def audit(
         typer.Option("--rules", metavar="DIR", help="A folder of further rules."),
     ] = None,
     acts: Annotated[
-        bool,
+        bool | None,
         typer.Option(
-            "--acts/--no-acts", help="Ask the acts model too, or the phrases alone."
+            "--acts/--no-acts",
+            help="Ask the acts model too (the default), or the phrases alone.",
         ),
-    ] = True,
+    ] = None,
     details: Annotated[
         bool, typer.Option("--details", help="Every conversation in full.")
     ] = False,
@@ -138,7 +139,7 @@ def audit(
         columns=columns,
         packs=(*settings.rules, *(packs or ())),
         profile=profile or settings.profile,
-        acts=acts and settings.acts,
+        acts=settings.acts if acts is None else acts,
         workers=workers or settings.workers or 1,
     )
     results = _started(results)
