@@ -7,9 +7,6 @@ import sys
 
 import pytest
 
-from careaudit.errors import ConfigError
-from careaudit.learn import train
-
 
 @pytest.fixture
 def corpus(tmp_path):
@@ -71,7 +68,21 @@ def test_a_faulty_line_is_told_and_nothing_is_written(run, corpus, command, tmp_
     assert not (tmp_path / "models").exists()
 
 
-def test_without_scikit_learn_training_says_what_to_install(monkeypatch):
+def test_without_scikit_learn_training_says_what_to_install(run, corpus, monkeypatch):
     monkeypatch.setitem(sys.modules, "sklearn.linear_model", None)
-    with pytest.raises(ConfigError, match=r"pip install 'careaudit\[train\]'"):
-        train._regression()  # noqa: SLF001  what the command asks first
+    found = run("train", corpus, "--out", "models")
+    assert found.code == 2
+    assert "scikit-learn: pip install 'careaudit[train]'" in found.err
+
+
+def test_findings_stand_beside_a_single_file(run, corpus):
+    file = corpus / "en" / "calls.jsonl"
+    found = run("rules", "measure", file, "--check")
+    assert found.code == 2
+    assert f"{file.parent / 'findings.csv'}: no table of findings" in found.err
+
+
+def test_figures_of_other_rules_are_not_kept_in_the_core_pack(run, corpus, tmp_path):
+    found = run("rules", "measure", corpus, "--write", "--rules", tmp_path)
+    assert found.code == 2
+    assert "no --rules" in found.err

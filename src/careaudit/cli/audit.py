@@ -9,20 +9,19 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import chain, islice
 from pathlib import Path
-from typing import Annotated, Any, TextIO
+from typing import Annotated, TextIO
 
 import typer
 
 from careaudit.config import Config, find_config, load_config
 from careaudit.errors import ConfigError
 from careaudit.model import Audit, Problem
+from careaudit.output_file import TEXT, tell_unwritable, whole_file
 from careaudit.report.reading import visible
 from careaudit.report.writer import Audited, ReportOptions, writers
 
 _GATE_FAILED = 1
 _UNREADABLE = 3
-# The same bytes everywhere; a lone surrogate in a transcript must not stop a report.
-_TEXT: Any = {"encoding": "utf-8", "errors": "replace", "newline": ""}
 
 
 @dataclass
@@ -243,26 +242,11 @@ def _destination(output: Path | None) -> Iterator[TextIO]:
         yield sys.stdout
         return
     if output.exists() and not output.is_file():  # a pipe or a device is no file
-        with _written(output), output.open("w", **_TEXT) as out:
+        with tell_unwritable(output), output.open("w", **TEXT) as out:
             yield out
         return
-    partial = output.with_name(output.name + ".partial")
-    try:
-        with _written(output):
-            with partial.open("w", **_TEXT) as out:
-                yield out
-            partial.replace(output)
-    finally:
-        partial.unlink(missing_ok=True)
-
-
-@contextlib.contextmanager
-def _written(output: Path) -> Iterator[None]:
-    """Say what file could not be written."""
-    try:
-        yield
-    except OSError as error:
-        raise ConfigError(f"{output}: cannot be written ({error.strerror})") from None
+    with whole_file(output) as out:
+        yield out
 
 
 def _pairs(columns: list[str]) -> dict[str, str]:

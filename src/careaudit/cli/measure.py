@@ -12,6 +12,8 @@ from rich.table import Table
 from rich.text import Text
 
 from careaudit.cli.page import Page
+from careaudit.errors import ConfigError
+from careaudit.output_file import whole_file
 from careaudit.rulebook import Rule, load_rulebook
 from careaudit.rulebook.confidence import MEASURED
 from careaudit.rulebook.loader import core_pack
@@ -62,9 +64,13 @@ def measure(
 
     Rules that ask the acts model, and the labels, are measured on the held-back fifth.
     """
+    from careaudit.learn.confidence import FINDINGS
     from careaudit.learn.labelled import corpus_files, read_corpus
     from careaudit.learn.measure import measure as run
 
+    if write and packs:
+        raise ConfigError("--write keeps the figures of the core pack: no --rules then")
+    beside = labelled[0] if labelled[0].is_dir() else labelled[0].parent
     rulebook = load_rulebook(packs or ())
     measured = [
         run(rulebook, language, read_corpus(files))
@@ -72,7 +78,7 @@ def measure(
     ]
     console = Page(highlight=False)
     if check:
-        _compare(console, measured, labelled[0])
+        _compare(console, measured, beside / FINDINGS)
         return
     chosen = set(code or ())
     for one in measured:
@@ -89,7 +95,7 @@ def measure(
         if not chosen:
             console.print(_labels_table(one, label))
     if write:
-        _write(measured, labelled[0])
+        _write(measured, beside / FINDINGS)
 
 
 def _rules_table(one: Measured, rules: Sequence[Rule]) -> Table:
@@ -165,21 +171,22 @@ def _wrong(one: Measured, rule: Rule, most: int) -> Iterator[Text]:
         )
 
 
-def _write(measured: Sequence[Measured], labelled: Path) -> None:
-    from careaudit.learn.confidence import FINDINGS, confidence_text, findings_text
+def _write(measured: Sequence[Measured], findings: Path) -> None:
+    from careaudit.learn.confidence import confidence_text, findings_text
 
     for file, text in (
         (core_pack() / MEASURED, confidence_text(measured)),
-        (labelled / FINDINGS, findings_text(measured)),
+        (findings, findings_text(measured)),
     ):
-        file.write_text(text, encoding="utf-8")
+        with whole_file(file) as out:
+            out.write(text)
         print(f"written: {file}")
 
 
-def _compare(console: Page, measured: Sequence[Measured], labelled: Path) -> None:
-    from careaudit.learn.confidence import FINDINGS, changes
+def _compare(console: Page, measured: Sequence[Measured], findings: Path) -> None:
+    from careaudit.learn.confidence import changes
 
-    appeared, vanished = changes(measured, labelled / FINDINGS)
+    appeared, vanished = changes(measured, findings)
     for sign, found in (("+", appeared), ("-", vanished)):
         for rule, language, sentence, right in found:
             console.print(f"{sign} {rule} {language} {sentence} {right}")

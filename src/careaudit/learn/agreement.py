@@ -5,12 +5,11 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
-from careaudit.errors import ConfigError
+from careaudit.learn.extras import library
 
 Numbers = npt.NDArray[np.float64]
 _DRAWS = 1000
@@ -28,7 +27,7 @@ class Coefficient:
 
 def weighted_kappa(human: Numbers, tool: Numbers, seed: int) -> Coefficient:
     """Quadratic weighted kappa of two columns of levels from 0 to 4."""
-    kappa = library("sklearn.metrics", "cohen_kappa_score")
+    kappa = library("sklearn.metrics", "cohen_kappa_score", "calibrate")
 
     def of(rows: Numbers) -> float:
         one, other = np.rint(rows).astype(int).T
@@ -41,7 +40,7 @@ def weighted_kappa(human: Numbers, tool: Numbers, seed: int) -> Coefficient:
 
 def rank_correlation(human: Numbers, tool: Numbers, seed: int) -> Coefficient:
     """Spearman's rho of two columns."""
-    spearman = library("scipy.stats", "spearmanr")
+    spearman = library("scipy.stats", "spearmanr", "calibrate")
 
     def of(rows: Numbers) -> float:
         if any(len(set(column)) == 1 for column in rows.T):
@@ -58,7 +57,7 @@ def intraclass(ratings: Numbers, seed: int) -> Coefficient:
 
 def alpha(ratings: Numbers, seed: int) -> Coefficient:
     """Krippendorff's alpha of conversations x graders, NaN for what is not graded."""
-    of_units = library("krippendorff", "alpha")
+    of_units = library("krippendorff", "alpha", "calibrate")
 
     def of(rows: Numbers) -> float:
         known = rows[~np.isnan(rows)]
@@ -91,19 +90,6 @@ def _with_interval(
     known = [value for value in values if not math.isnan(value)]
     low, high = np.quantile(known, (0.025, 0.975)) if known else (math.nan, math.nan)
     return Coefficient(of(rows), float(low), float(high))
-
-
-def library(module: str, name: str) -> Any:  # noqa: ANN401  none of them has types
-    """A part of a library that only calibration needs; ConfigError where it is not."""
-    from importlib import import_module  # noqa: PLC0415  used here alone
-
-    try:
-        return getattr(import_module(module), name)
-    except ImportError:
-        raise ConfigError(
-            "calibration needs scikit-learn and krippendorff: "
-            "pip install 'careaudit[calibrate]'"
-        ) from None
 
 
 def columns(pairs: Sequence[tuple[float, float]]) -> tuple[Numbers, Numbers]:

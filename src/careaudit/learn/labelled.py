@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from functools import cached_property
 from pathlib import Path
 from typing import Annotated, Literal, cast
@@ -12,6 +12,7 @@ from typing import Annotated, Literal, cast
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
 
 from careaudit.errors import CorpusError
+from careaudit.learn.lines import json_lines
 from careaudit.model import Label, Origin, Role, Transcript, Turn
 from careaudit.rulebook.schema import CUSTOMER_LABELS
 
@@ -80,10 +81,7 @@ def read_corpus(files: Iterable[Path]) -> tuple[Labelled, ...]:
     seen: dict[str, str] = {}
     found = []
     for file in files:
-        for number, line in enumerate(_lines(file), 1):
-            if not line.strip():
-                continue
-            place = f"{file}:{number}"
+        for place, line in json_lines(file):
             one = _read(line, place)
             if one.id in seen:
                 raise CorpusError(
@@ -101,16 +99,6 @@ def _language(file: Path) -> str:
     raise CorpusError(
         f"{file}: its language can't be told; put it in a folder called en or ru"
     )
-
-
-def _lines(file: Path) -> Iterator[str]:
-    try:
-        with file.open(encoding="utf-8") as lines:
-            yield from lines
-    except OSError as error:
-        raise CorpusError(f"{file}: cannot be read ({error.strerror})") from None
-    except UnicodeDecodeError:
-        raise CorpusError(f"{file}: not UTF-8") from None
 
 
 def _read(line: str, place: str) -> Labelled:

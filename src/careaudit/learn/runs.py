@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from pydantic import TypeAdapter, ValidationError
 
 from careaudit.errors import CorpusError
+from careaudit.learn.lines import json_lines
 from careaudit.model import Aspect, AspectScore, Item, Label
 from careaudit.report.shape import SCHEMA, AspectRecord, AuditRecord
 from careaudit.score.overall import overall
@@ -40,25 +41,16 @@ def read_runs(files: Iterable[Path]) -> dict[str, Audited]:
     """Read runs; raises CorpusError with file and line for what is none."""
     found: dict[str, Audited] = {}
     for file in files:
-        for number, line in enumerate(_lines(file), 1):
-            record = _record(line, f"{file}:{number}") if line.strip() else None
+        for place, line in json_lines(file):
+            record = _record(line, place)
             if record is None:
                 continue
             if record["id"] in found:
-                raise CorpusError(f"{file}:{number}: {record['id']!r} is there twice")
+                raise CorpusError(f"{place}: {record['id']!r} is there twice")
             found[record["id"]] = _audited(record)
     if not found:
         raise CorpusError("no audited conversation in the runs")
     return found
-
-
-def _lines(file: Path) -> Iterator[str]:
-    try:
-        # Only a newline ends a line: quotes may hold the other signs for one.
-        with file.open(encoding="utf-8", newline="\n") as lines:
-            yield from lines
-    except (OSError, UnicodeDecodeError):
-        raise CorpusError(f"{file}: cannot be read as UTF-8 text") from None
 
 
 def _record(line: str, place: str) -> AuditRecord | None:
@@ -96,7 +88,7 @@ def _audited(record: AuditRecord) -> Audited:
     return Audited(
         id=record["id"],
         # Where a file has blank turns the last index exceeds the count.
-        turns=max(record["turns"], *(turn + 1 for turn in (-1, *labels))),
+        turns=max(record["turns"], max(labels, default=-1) + 1),
         value=value,
         raw=None if value is None else round(overall(aspects)[0], 1),
         weights={aspect.aspect: aspect.weight for aspect in aspects},

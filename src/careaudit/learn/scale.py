@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -10,8 +9,9 @@ import numpy as np
 import yaml
 
 from careaudit.errors import ConfigError
-from careaudit.learn.agreement import library
 from careaudit.learn.calibrate import Pair
+from careaudit.learn.extras import library
+from careaudit.output_file import whole_file
 from careaudit.score import Profile
 from careaudit.score.overall import calibrated
 
@@ -38,7 +38,7 @@ def knots(pairs: Sequence[Pair], base: Profile) -> tuple[tuple[float, float], ..
             f"{base.name}, and there are {len(used)}: {FEWEST - len(used)} are "
             f"missing{note}"
         )
-    regression = library("sklearn.isotonic", "IsotonicRegression")
+    regression = library("sklearn.isotonic", "IsotonicRegression", "calibrate")
     fitted = regression(y_min=0, y_max=100).fit(
         [pair.raw for pair in used], [pair.human for pair in used]
     )
@@ -76,11 +76,5 @@ def write_profile(base: Profile, scale: Knots, file: Path) -> None:
     data = base.model_dump(mode="json", exclude_defaults=True)
     data["calibration"] = [list(knot) for knot in scale]
     text = yaml.safe_dump(data, allow_unicode=True, sort_keys=False)
-    partial = file.with_name(file.name + ".partial")
-    try:
-        partial.write_text(text, encoding="utf-8")
-        partial.replace(file)
-    except OSError as error:
-        with contextlib.suppress(OSError):
-            partial.unlink()
-        raise ConfigError(f"{file}: cannot be written ({error.strerror})") from None
+    with whole_file(file) as out:
+        out.write(text)

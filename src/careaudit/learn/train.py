@@ -6,9 +6,8 @@ The scaling is learned on predictions for settings that the regression had not s
 
 from __future__ import annotations
 
-import contextlib
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Any
@@ -22,8 +21,10 @@ from careaudit.annotate.acts import ActsModel, Keys, gather
 from careaudit.annotate.conversation import Conversation
 from careaudit.errors import ConfigError, CorpusError
 from careaudit.languages import Language
+from careaudit.learn.extras import library
 from careaudit.learn.labelled import LABELS, Labelled
 from careaudit.model import Label
+from careaudit.output_file import tell_unwritable, whole_file
 
 _STEPS = 127  # a weight is a whole number of steps, in a byte
 Floats = npt.NDArray[np.float64]
@@ -67,6 +68,7 @@ def train(
 
     Raises CorpusError where a label is too rare to learn.
     """
+    logistic = library("sklearn.linear_model", "LogisticRegression", "train")
     used = [one for one in corpus if not one.held_back]
     keys, owners = _features(used, language)
     known = _kept(keys, owners, training.least)
@@ -79,23 +81,17 @@ def train(
             raise CorpusError(
                 f"{language.code}: too few sentences are labelled {label} to learn it"
             )
-        fitted.append(_fit_label(table, wanted, settings, training))
+        fitted.append(_fit_label(logistic, table, wanted, settings, training))
     rates = [sum(label in one.labels for one in used) / len(used) for label in LABELS]
     return _model(known, fitted, rates)
 
 
 def write_model(model: ActsModel, file: Path) -> Path:
     """Write a model; the file only appears when it is complete."""
-    partial = file.with_name(file.name + ".partial")
-    try:
+    with tell_unwritable(file):
         file.parent.mkdir(parents=True, exist_ok=True)
-        with partial.open("wb") as opened:
-            model.save(opened)
-        partial.replace(file)
-    except OSError as error:
-        with contextlib.suppress(OSError):
-            partial.unlink()
-        raise ConfigError(f"{file}: cannot be written ({error.strerror})") from None
+    with whole_file(file, "wb") as out:
+        model.save(out)
     return file
 
 
@@ -108,15 +104,15 @@ class _Fitted:
 
 
 def _fit_label(
+    logistic: Callable[..., Any],
     table: Any,  # noqa: ANN401  a sparse matrix; scipy has no types
     wanted: Flags,
     settings: npt.NDArray[np.str_],
     training: Training,
 ) -> _Fitted:
-    LogisticRegression = _regression()  # noqa: N806  a class
 
     def regression(rows: Flags) -> Any:  # noqa: ANN401
-        fitting = LogisticRegression(
+        fitting = logistic(
             C=training.strength,
             solver="liblinear",
             max_iter=300,
@@ -128,7 +124,7 @@ def _fit_label(
     for setting in sorted(set(settings)):
         inside = settings == setting
         unseen[inside] = regression(~inside).decision_function(table[inside])
-    scaling = LogisticRegression(C=1e6).fit(unseen[:, None], wanted)
+    scaling = logistic(C=1e6).fit(unseen[:, None], wanted)
     final = regression(np.ones(len(wanted), np.bool_))
     return _Fitted(
         final.coef_[0],
@@ -136,16 +132,6 @@ def _fit_label(
         float(scaling.coef_[0, 0]),
         float(scaling.intercept_[0]),
     )
-
-
-def _regression() -> Any:  # noqa: ANN401  scikit-learn has no types
-    try:
-        from sklearn.linear_model import LogisticRegression  # noqa: PLC0415  an extra
-    except ImportError:
-        raise ConfigError(
-            "training needs scikit-learn: pip install 'careaudit[train]'"
-        ) from None
-    return LogisticRegression
 
 
 def _features(
