@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 
 class CareauditError(Exception):
     """Base of all errors that end a run with exit 2 and no traceback."""
@@ -25,3 +27,17 @@ class UnreadableError(CareauditError):
 
 class CorpusError(CareauditError):
     """A labelled corpus or a file of human grades is wrong; the message names the line."""
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Some input that could not be read: where, what, and what would help."""
+
+    file: str
+    message: str
+    line: int | None = None
+
+    def __str__(self) -> str:
+        """`file:line: message`."""
+        place = f"{self.file}:{self.line}" if self.line else self.file
+        return f"{place}: {self.message}"

@@ -103,6 +103,11 @@ class Outcome(StrEnum):
     MET_AND_ACTED = "met_and_acted"
     UNCLEAR = "unclear"
 
+    @property
+    def unanswered(self) -> bool:
+        """Whether the person was left alone with it."""
+        return self in (Outcome.DISMISSED, Outcome.PASSED_OVER)
+
 
 @dataclass(frozen=True, slots=True)
 class Origin:
@@ -165,20 +170,6 @@ class Transcript:
         """Whether it is told who serves and who is served."""
         roles = {turn.role for turn in self.turns}
         return Role.UNKNOWN not in roles and any(role.serves for role in roles)
-
-
-@dataclass(frozen=True, slots=True)
-class Problem:
-    """Some input that could not be read: where, what, and what would help."""
-
-    file: str
-    message: str
-    line: int | None = None
-
-    def __str__(self) -> str:
-        """`file:line: message`."""
-        place = f"{self.file}:{self.line}" if self.line else self.file
-        return f"{place}: {self.message}"
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -6,8 +6,8 @@ import json
 
 import pytest
 
+from careaudit.errors import Problem
 from careaudit.load.load import load
-from careaudit.model import Problem
 
 
 @pytest.fixture

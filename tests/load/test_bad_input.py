@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from careaudit.errors import Problem
 from careaudit.load.load import load
 from careaudit.load.source import MAX_LINE
-from careaudit.model import Problem
 
 TALK = "Оператор: Добрый день, чем помочь?\nКлиент: Волнуюсь, заказ не пришёл.\n"
 

@@ -6,7 +6,8 @@ import json
 
 import pytest
 
-from careaudit.model import Problem, Role
+from careaudit.errors import Problem
+from careaudit.model import Role
 
 OWN = {
     "id": "call-17",

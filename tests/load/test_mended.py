@@ -7,10 +7,11 @@ import json
 import pytest
 
 from careaudit.corpus.local import audit_all
+from careaudit.errors import Problem
 from careaudit.load.load import load
 from careaudit.load.reader import readers
 from careaudit.load.roles import role_of_name
-from careaudit.model import Audit, Problem, Role
+from careaudit.model import Audit, Role
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,8 @@ import zipfile
 
 import pytest
 
-from careaudit.model import Problem, Role
+from careaudit.errors import Problem
+from careaudit.model import Role
 
 
 @pytest.mark.parametrize("delimiter", [",", ";", "\t", "|"])

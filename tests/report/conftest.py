@@ -6,6 +6,7 @@ import io
 
 import pytest
 
+from careaudit.errors import Problem
 from careaudit.model import (
     Aspect,
     Audit,
@@ -17,7 +18,6 @@ from careaudit.model import (
     Origin,
     Outcome,
     Polarity,
-    Problem,
     Role,
     Span,
     Tally,

@@ -8,7 +8,8 @@ from dataclasses import replace
 
 import pytest
 
-from careaudit.model import Audit, Problem
+from careaudit.errors import Problem
+from careaudit.model import Audit
 
 
 @pytest.fixture(scope="module")

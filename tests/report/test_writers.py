@@ -7,7 +7,7 @@ import io
 import pytest
 from syrupy.extensions.single_file import SingleFileSnapshotExtension
 
-from careaudit.model import Problem
+from careaudit.errors import Problem
 from careaudit.report.writer import ReportOptions, writers
 
 _EXTENSIONS = {"markdown": "md", "terminal": "txt"}

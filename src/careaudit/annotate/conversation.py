@@ -27,6 +27,11 @@ class Sentence:
     end: int
     mark: str
 
+    @property
+    def asks(self) -> bool:
+        """Whether it is a question."""
+        return self.mark == "?"
+
 
 @dataclass(frozen=True, slots=True)
 class Words:

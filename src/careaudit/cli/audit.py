@@ -14,8 +14,8 @@ from typing import Annotated, TextIO
 import typer
 
 from careaudit.config import Config, find_config, load_config
-from careaudit.errors import ConfigError
-from careaudit.model import Audit, Problem
+from careaudit.errors import ConfigError, Problem
+from careaudit.model import Audit
 from careaudit.output_file import TEXT, tell_unwritable, whole_file
 from careaudit.report.reading import visible
 from careaudit.report.writer import Audited, ReportOptions, writers

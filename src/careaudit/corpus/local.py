@@ -9,8 +9,8 @@ from itertools import islice
 from multiprocessing import get_context
 from pathlib import Path
 
-from careaudit.errors import CareauditError
-from careaudit.model import Audit, Problem, Transcript
+from careaudit.errors import CareauditError, Problem
+from careaudit.model import Audit, Transcript
 from careaudit.pipeline import Auditor
 from careaudit.rulebook import load_rulebook
 

@@ -133,7 +133,7 @@ class Scene:
         if start + 1 >= end:
             return False
         turn = self.turn(start + 1)
-        asks = any(sentence.mark == "?" for sentence in turn.sentences)
+        asks = any(sentence.asks for sentence in turn.sentences)
         return turn.turn.role is Role.CUSTOMER and turn.length > 1 and not asks
 
     def words_of(self, place: int, sentence: Sentence) -> Sequence[int]:

@@ -29,7 +29,7 @@ def judge_question(
     for reply in block:
         turn = scene.turn(reply)
         for sentence in turn.sentences:
-            if sentence.mark == "?":
+            if sentence.asks:
                 continue
             span = turn.sentence_span(sentence)
             said = turn.stems_in(sentence.start, sentence.end)

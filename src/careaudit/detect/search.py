@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Literal
 
 from careaudit.annotate import AnnotatedTurn, Sentence
 from careaudit.patterns.phrases import Phrases
@@ -14,6 +15,14 @@ def stands_in(
     """Where the first of some phrases stands in a sentence, its end mark included."""
     stop = sentence.end + 1 if sentence.mark else sentence.end
     return phrases.find(turn, sentence.start, stop)
+
+
+SentenceKind = Literal["any", "question", "statement"]
+
+
+def is_kind(kind: SentenceKind, sentence: Sentence) -> bool:
+    """Whether a rule that wants such sentences may look at this one."""
+    return kind == "any" or sentence.asks == (kind == "question")
 
 
 def likeness(one: Sequence[int], other: Sequence[int]) -> float:

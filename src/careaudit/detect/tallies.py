@@ -72,7 +72,7 @@ def _explored(scene: Scene) -> Tally:
         for place, turn in enumerate(scene.conversation.turns)
         if turn.turn.role.serves
         for sentence in turn.sentences
-        if sentence.mark == "?"
+        if sentence.asks
     }
     return Tally("explored", len(questions | exploring), len(exploring))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 
@@ -17,14 +18,14 @@ from careaudit.learn.agreement import (
     rank_correlation,
     weighted_kappa,
 )
-from careaudit.learn.figures import Figures
+from careaudit.learn.figures import Figures, counted
 from careaudit.learn.grades import ASPECTS, OVERALL, Grade, Grades
 from careaudit.learn.runs import Audited
 from careaudit.model import Aspect
-from careaudit.score import band
+from careaudit.score import BANDS, band
 
-_BANDS = ("harmful", "token", "adequate", "good", "exceptional")
-_MIDDLES = (12.5, 35.0, 55.0, 75.0, 92.5)  # of the bands
+_BANDS = tuple(BANDS)
+_MIDDLES = [(low + high) / 2 for low, high in pairwise((0, *BANDS.values()))]
 _HUNDRED = 100
 _NAMED = 3  # of many conversations, so many are named
 
@@ -224,9 +225,9 @@ def _turns(
     given = {label for told in turns.values() for label in told}
     seen = [runs[key].labels.get(turn, frozenset()) for key, turn in turns]
     fired = [runs[key].rules.get(turn, frozenset()) for key, turn in turns]
-    labels: dict[str, list[list[int]]] = {
+    labels: dict[str, list[tuple[int, int, int]]] = {
         label: [
-            _counted(label in told, label in found)
+            counted(label in told, label in found)
             for told, found in zip(turns.values(), seen, strict=True)
         ]
         for label in given
@@ -234,7 +235,7 @@ def _turns(
     # A rule that is silent in a turn of its label has missed it, too.
     rules = {
         rule: [
-            _counted(label in told, (rule, label) in found)
+            counted(label in told, (rule, label) in found)
             for told, found in zip(turns.values(), fired, strict=True)
         ]
         for rule, label in {each for some in fired for each in some}
@@ -244,11 +245,7 @@ def _turns(
     return _figures(labels), _figures(rules), tuple(sorted(unused))
 
 
-def _counted(wanted: bool, found: bool) -> list[int]:  # noqa: FBT001  a pair
-    return [int(wanted and found), int(found and not wanted), int(wanted and not found)]
-
-
-def _figures(counts: Mapping[str, list[list[int]]]) -> dict[str, Figures]:
+def _figures(counts: Mapping[str, list[tuple[int, int, int]]]) -> dict[str, Figures]:
     return {key: Figures(np.array(counts[key], np.int64)) for key in sorted(counts)}
 
 

@@ -73,6 +73,11 @@ class Figures:
         return float(low), float(high)
 
 
+def counted(wanted: bool, found: bool) -> tuple[int, int, int]:  # noqa: FBT001  a pair
+    """One case as a row of counts: right, wrong, missed."""
+    return wanted and found, found and not wanted, wanted and not found
+
+
 def wilson(right: int, n: int) -> tuple[float, float]:
     """The 95 % score interval of a share (Wilson 1927)."""
     if not n:

@@ -11,9 +11,10 @@ from typing import Annotated, Literal, cast
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
 
+from careaudit.annotate.exchange import exchange
 from careaudit.errors import CorpusError
 from careaudit.learn.lines import json_lines
-from careaudit.model import Label, Origin, Role, Transcript, Turn
+from careaudit.model import Label, Transcript
 from careaudit.rulebook.schema import CUSTOMER_LABELS
 
 # What a reader of one sentence can see: templates are found by counting.
@@ -50,13 +51,7 @@ class Labelled(BaseModel):
 
     def transcript(self, language: str) -> Transcript:
         """The sentence as the last turn of a conversation."""
-        said = [(Role.CUSTOMER, self.before), (Role.AGENT, self.text)]
-        turns = (
-            Turn(index, role.value, role, text, Origin(self.id, 1))
-            for index, (role, text) in enumerate(said)
-            if text.strip()
-        )
-        return Transcript(self.id, language, tuple(turns), self.id)
+        return exchange(self.before, self.text, language, self.id)
 
 
 def corpus_files(paths: Iterable[Path]) -> dict[str, list[Path]]:

@@ -15,10 +15,12 @@ import numpy as np
 
 from careaudit.detect.detection import Detection
 from careaudit.languages import languages
-from careaudit.learn.figures import Figures
+from careaudit.learn.figures import Counts, Figures, counted
 from careaudit.learn.labelled import LABELS, Labelled
 from careaudit.model import Label, Moment, Role, Tier
 from careaudit.rulebook import Rule, Rulebook
+
+_NONE = np.zeros(3, np.int64)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,14 +72,10 @@ class Measured:
 def _figures(
     corpus: Iterable[Labelled], label: Label, found: Callable[[Labelled], bool]
 ) -> Figures:
-    scenes: dict[str, list[int]] = defaultdict(lambda: [0, 0, 0])
+    scenes: dict[str, Counts] = defaultdict(_NONE.copy)
     for one in corpus:
-        counts = scenes[one.scene]
-        wanted, hit = label in one.labels, found(one)
-        counts[0] += wanted and hit
-        counts[1] += hit and not wanted
-        counts[2] += wanted and not hit
-    return Figures(np.array(list(scenes.values()) or [[0, 0, 0]], np.int64))
+        scenes[one.scene] += counted(label in one.labels, found(one))
+    return Figures(np.array(list(scenes.values()) or [_NONE], np.int64))
 
 
 def measure(rulebook: Rulebook, language: str, corpus: Sequence[Labelled]) -> Measured:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 
+from careaudit.errors import Problem
 from careaudit.load.source import STDIN
-from careaudit.model import Problem
 
 
 def find_files(

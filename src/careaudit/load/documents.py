@@ -6,9 +6,8 @@ import json
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from careaudit.errors import UnreadableError
+from careaudit.errors import Problem, UnreadableError
 from careaudit.load.source import Source
-from careaudit.model import Problem
 
 Object = dict[str, Any]
 _SPACE = " \t\n\r"

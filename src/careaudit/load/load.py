@@ -7,13 +7,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
-from careaudit.errors import UnreadableError
+from careaudit.errors import Problem, UnreadableError
 from careaudit.load.discovery import find_files
 from careaudit.load.language import tell_language
 from careaudit.load.reader import RECOGNITION_ORDER, Reader, ReadOptions, readers
 from careaudit.load.roles import RoleNames, assign_roles
 from careaudit.load.source import STDIN, Source, open_source
-from careaudit.model import Problem, Transcript
+from careaudit.model import Transcript
 
 _HALF = re.compile("[\ud800-\udfff]")
 

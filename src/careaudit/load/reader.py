@@ -6,8 +6,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Protocol
 
+from careaudit.errors import Problem
 from careaudit.load.source import Source
-from careaudit.model import Problem, Transcript
+from careaudit.model import Transcript
 from careaudit.registry import Registry
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from careaudit.errors import UnreadableError
+from careaudit.errors import Problem, UnreadableError
 from careaudit.load.column_names import (
     COLUMN_NAMES,
     MEANINGS,
@@ -23,7 +23,7 @@ from careaudit.load.markup import plain_text
 from careaudit.load.numbering import Ids
 from careaudit.load.speech import speakers_in, spoken_lines
 from careaudit.load.timestamps import seconds
-from careaudit.model import Origin, Problem, Role, Transcript, Turn
+from careaudit.model import Origin, Role, Transcript, Turn
 
 Row = tuple[int, list[str]]
 

@@ -20,7 +20,6 @@ from careaudit.model import (
 )
 
 LEGEND = "+ care  - against it  ~ neither  ! needs a human"
-SILENT = frozenset({Outcome.PASSED_OVER, Outcome.DISMISSED})
 _LONGEST_QUOTE = 220
 _ASIDE = 80  # characters shown on either side of a span in a longer sentence
 _SENTENCE_END = re.compile(r"[.!?…]+[)\"'”’»]*(?=\s|$)|\n+")
@@ -165,12 +164,12 @@ def _worth_a_line(opportunity: Opportunity) -> bool:
     """Answered questions and what cannot be told are in the figures, not the story."""
     if opportunity.outcome is Outcome.UNCLEAR:
         return False
-    return opportunity.kind is not Kind.QUESTION or opportunity.outcome in SILENT
+    return opportunity.kind is not Kind.QUESTION or opportunity.outcome.unanswered
 
 
 def _opportunity(opportunity: Opportunity, audit: Audit) -> Line:
     notes: list[str] = []
-    if opportunity.outcome in SILENT:
+    if opportunity.outcome.unanswered:
         if opportunity.answer_quote:
             notes.append(f"the reply: “{_short(opportunity.answer_quote)}”")
         notes.append(f"would have helped: {visible(opportunity.instead)}")

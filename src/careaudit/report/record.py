@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from careaudit.errors import Problem
 from careaudit.model import (
     AspectScore,
     Audit,
     CareScore,
     Moment,
     Opportunity,
-    Problem,
     Role,
     Span,
     Transcript,

@@ -20,10 +20,9 @@ from careaudit.model import (
     Polarity,
     Tally,
 )
-from careaudit.score.profile import Profile
+from careaudit.score.profile import SPOTLESS, Profile
 
 MOST = 5  # no item counts for more than five units, however long the conversation
-SPOTLESS = 0.03  # the share of a fault that the model sees in talk without any
 _COARSE = 1  # unit for shared words, which are a weak sign of listening
 _NAMES = {
     Kind.FEELING: "feelings",

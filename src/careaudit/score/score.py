@@ -20,7 +20,7 @@ from careaudit.score.overall import PRIOR_RATE, PRIOR_UNITS, calibrated, overall
 from careaudit.score.profile import Profile
 
 _LEVELS = (0.15, 0.35, 0.60, 0.80)  # rates at which the levels 1 to 4 begin
-_BANDS = ((25, "harmful"), (45, "token"), (65, "adequate"), (85, "good"))
+BANDS = {"harmful": 25, "token": 45, "adequate": 65, "good": 85, "exceptional": 100}
 _SAFE = (Outcome.ACKNOWLEDGED, Outcome.MET, Outcome.MET_AND_ACTED)
 _Z80 = 1.2816  # standard normal quantile of an 80 % interval
 
@@ -66,7 +66,7 @@ def withhold(reason: str) -> CareScore:
 
 def band(value: float) -> str:
     """The name of the band that a score falls into."""
-    return next((name for end, name in _BANDS if value < end), "exceptional")
+    return next((name for name, end in BANDS.items() if value < end), "exceptional")
 
 
 def _aspect(

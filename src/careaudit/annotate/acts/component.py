@@ -14,9 +14,9 @@ from spacy.tokens import Doc
 
 from careaudit.annotate.acts.model import load_acts
 from careaudit.annotate.annotator import Annotator
+from careaudit.annotate.exchange import exchange
 from careaudit.errors import ConfigError
 from careaudit.languages import languages
-from careaudit.model import Origin, Role, Transcript, Turn
 
 NAME = "careaudit_acts"
 Acts = list[tuple[int, int, dict[str, float]]]  # characters, and what they may do
@@ -47,16 +47,10 @@ class ActsComponent:
 
     def _acts(self, text: str, before: str) -> Acts:
         model = load_acts(self._language)
-        said = [(Role.CUSTOMER, before), (Role.AGENT, text)]
-        turns = tuple(
-            Turn(index, role.value, role, words, Origin("doc", 1))
-            for index, (role, words) in enumerate(said)
-            if words.strip()
-        )
         if model is None or not text.strip():
             return []
         conversation = self._annotator.annotate(
-            Transcript("doc", self._language, turns, "doc")
+            exchange(before, text, self._language, "doc")
         )
         seen = model.recognize(conversation)
         found: Acts = []

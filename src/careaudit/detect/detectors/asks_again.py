@@ -55,7 +55,7 @@ def _same_questions(rule: PreparedRule, scene: Scene) -> Iterator[Hit]:
     asked: dict[frozenset[int], int] = {}
     for place, turn in scene.conversation.by(Role.AGENT, Role.BOT):
         for sentence in turn.sentences:
-            if sentence.mark != "?" or sentence.end - sentence.start < _LEAST_WORDS:
+            if not sentence.asks or sentence.end - sentence.start < _LEAST_WORDS:
                 continue
             first = asked.setdefault(frozenset(scene.words_of(place, sentence)), place)
             if (

@@ -14,9 +14,8 @@ from careaudit.detect.detector import (
     detectors,
 )
 from careaudit.detect.search import stands_in
-from careaudit.model import Kind, Outcome
+from careaudit.model import Kind
 
-_OPEN = (Outcome.DISMISSED, Outcome.PASSED_OVER)
 _ASIDE = (Kind.PROGRESS, Kind.CIRCUMSTANCE)
 
 
@@ -35,7 +34,7 @@ class ClosesEarly:
         left = {
             places[o.span.turn]
             for o in scene.opportunities
-            if o.outcome in _OPEN and o.kind not in _ASIDE
+            if o.outcome.unanswered and o.kind not in _ASIDE
         }
         for one in found:
             turn = scene.turn(one.place)

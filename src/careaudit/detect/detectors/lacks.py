@@ -16,12 +16,11 @@ from careaudit.detect.detector import (
     detectors,
 )
 from careaudit.detect.search import stands_in
-from careaudit.model import Kind, Label, Outcome, Role
+from careaudit.model import Kind, Label, Role
 from careaudit.patterns.phrases import Phrases
 
 _CLOSING = 3  # the last agent turns in which a closing check counts
 _END = 5  # the last turns, in which a farewell tells that the talk is over
-_OPEN = (Outcome.DISMISSED, Outcome.PASSED_OVER)
 
 
 class LacksOptions(Options):
@@ -62,7 +61,7 @@ class Lacks:
         left = [
             o
             for o in scene.opportunities
-            if o.kind in options.open and o.outcome in _OPEN
+            if o.kind in options.open and o.outcome.unanswered
         ]
         if options.open and not left:
             return

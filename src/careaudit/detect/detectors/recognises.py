@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Annotated, Literal
+from typing import Annotated
 
 import numpy as np
 from pydantic import Field
@@ -17,7 +17,7 @@ from careaudit.detect.detector import (
     Scene,
     detectors,
 )
-from careaudit.detect.search import stands_in
+from careaudit.detect.search import SentenceKind, is_kind, stands_in
 from careaudit.model import Tier
 
 Probability = Annotated[float, Field(ge=0, le=1)]
@@ -34,7 +34,7 @@ class RecognisesOptions(Options):
 
     at_least: Probability = 1
     unsure_from: Probability = 1
-    sentence: Literal["any", "question", "statement"] = "any"
+    sentence: SentenceKind = "any"
     least_words: int = 3
     uptake: bool = False
 
@@ -64,9 +64,8 @@ class Recognises:
         free = not rule.rule.wordings[rule.language.code].phrases
         for number in np.flatnonzero(probable >= floor).tolist():
             place, sentence = seen.where[number]
-            kind = "question" if sentence.mark == "?" else "statement"
             if (
-                options.sentence in ("any", kind)
+                is_kind(options.sentence, sentence)
                 and (free or (place, sentence) in held)
                 and sentence.end - sentence.start >= options.least_words
                 and stands_in(rule.unless, scene.turn(place), sentence) is None

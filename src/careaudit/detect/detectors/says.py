@@ -15,7 +15,7 @@ from careaudit.detect.detector import (
     Scene,
     detectors,
 )
-from careaudit.detect.search import stands_in
+from careaudit.detect.search import SentenceKind, is_kind, stands_in
 from careaudit.model import Kind
 
 _CLOSING = 2  # the last agent turns that count as the closing
@@ -34,7 +34,7 @@ class SaysOptions(Options):
       "any" stands for every kind but a question.
     """
 
-    sentence: Literal["any", "question", "statement"] = "any"
+    sentence: SentenceKind = "any"
     where: Literal["anywhere", "opening", "closing", "not_opening", "not_closing"] = (
         "anywhere"
     )
@@ -62,7 +62,7 @@ class Says:
             sentence = turn.sentence_at(one.start)
             if (one.place, sentence) not in fits:
                 fits[one.place, sentence] = (
-                    _is_kind(options.sentence, sentence)
+                    is_kind(options.sentence, sentence)
                     and _in_place(options.where, one.place, scene)
                     and _answers(options.answers, one.place, scene)
                     and _takes_up(options.uptake, one.place, sentence, scene)
@@ -93,10 +93,6 @@ def _in_place(where: str, place: int, scene: Scene) -> bool:
         "not_opening": not opening,
         "not_closing": not closing,
     }[where]
-
-
-def _is_kind(kind: str, sentence: Sentence) -> bool:
-    return kind == "any" or (sentence.mark == "?") == (kind == "question")
 
 
 def _is_alone(

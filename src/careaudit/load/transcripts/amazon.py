@@ -7,13 +7,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from careaudit.errors import UnreadableError
+from careaudit.errors import Problem, UnreadableError
 from careaudit.load.documents import Object, looks_like_json, objects
 from careaudit.load.numbering import Ids
 from careaudit.load.reader import ReadOptions, readers
 from careaudit.load.source import Source
 from careaudit.load.timestamps import seconds
-from careaudit.model import Origin, Problem, Role, Transcript, Turn
+from careaudit.model import Origin, Role, Transcript, Turn
 
 _ROLES = {
     "AGENT": Role.AGENT,

@@ -5,11 +5,11 @@ from __future__ import annotations
 import csv as csv_module
 from collections.abc import Iterator
 
-from careaudit.errors import UnreadableError
+from careaudit.errors import Problem, UnreadableError
 from careaudit.load.reader import ReadOptions, readers
 from careaudit.load.source import MAX_LINE, Source
 from careaudit.load.table import Row, has_layout, layout_of, transcripts
-from careaudit.model import Problem, Transcript
+from careaudit.model import Transcript
 
 _DELIMITERS = ",;\t|"
 

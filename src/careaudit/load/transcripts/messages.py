@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from careaudit.errors import Problem
 from careaudit.load.documents import Object, looks_like_json, objects
 from careaudit.load.numbering import Ids
 from careaudit.load.reader import ReadOptions, readers
 from careaudit.load.source import Source
-from careaudit.model import Origin, Problem, Role, Transcript, Turn
+from careaudit.model import Origin, Role, Transcript, Turn
 
 _ROLES = {
     "user": Role.CUSTOMER,

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from careaudit.errors import UnreadableError
+from careaudit.errors import Problem, UnreadableError
 from careaudit.load.numbering import Ids
 from careaudit.load.reader import ReadOptions, readers
 from careaudit.load.source import Source
 from careaudit.load.speech import Spoken, headed_blocks, speakers_in, spoken_lines
-from careaudit.model import Origin, Problem, Role, Transcript, Turn
+from careaudit.model import Origin, Role, Transcript, Turn
 
 _BETWEEN = re.compile(r"^\s*(-{3,}|={3,}|\*{3,}|_{3,})\s*$")
 _JSON = re.compile(r"\s*(\{|\[\s*[\[{])")

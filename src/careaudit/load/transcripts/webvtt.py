@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from careaudit.errors import UnreadableError
+from careaudit.errors import Problem, UnreadableError
 from careaudit.load.cues import read_cues, turns
 from careaudit.load.numbering import Ids
 from careaudit.load.reader import ReadOptions, readers
 from careaudit.load.source import Source
-from careaudit.model import Problem, Transcript
+from careaudit.model import Transcript
 
 _SKIPPED = ("NOTE", "STYLE", "REGION")
 

@@ -6,11 +6,11 @@ import datetime as dt
 import io
 from collections.abc import Iterator
 
-from careaudit.errors import UnreadableError
+from careaudit.errors import Problem, UnreadableError
 from careaudit.load.reader import ReadOptions, readers
 from careaudit.load.source import Source
 from careaudit.load.table import Layout, Row, layout_of, transcripts
-from careaudit.model import Problem, Transcript
+from careaudit.model import Transcript
 
 _HEADER_WITHIN = 10  # rows in which the header is looked for
 

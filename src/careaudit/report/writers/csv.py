@@ -12,7 +12,6 @@ from careaudit.report.writer import Audited, ReportOptions, writers
 # What spreadsheets would run; some take the wide forms for the plain ones.
 _FORMULA = ("=", "+", "-", "@", "\t", "\n", "＝", "＋", "－", "＠")
 _ASPECTS = tuple(aspect for aspect in Aspect if aspect is not Aspect.CRITICAL)
-_SILENT = (Outcome.PASSED_OVER, Outcome.DISMISSED)
 _HEADER = (
     "id",
     "source",
@@ -58,7 +57,7 @@ class Csv:
 def _row(audit: Audit) -> list[object]:
     score, evidence, transcript = audit.score, audit.evidence, audit.transcript
     told = [o for o in evidence.opportunities if o.outcome is not Outcome.UNCLEAR]
-    missed = [o.kind for o in told if o.outcome in _SILENT]
+    missed = [o.kind for o in told if o.outcome.unanswered]
     levels = {found.aspect: found.level for found in score.aspects}
     polarities = [moment.polarity for moment in evidence.moments]
     return [

@@ -11,10 +11,10 @@ from typing import TextIO, TypeVar
 from rich.console import Console
 from rich.text import Text
 
-from careaudit.model import Audit, Kind, Outcome, Problem
+from careaudit.errors import Problem
+from careaudit.model import Audit, Kind, Outcome
 from careaudit.report.reading import (
     LEGEND,
-    SILENT,
     Line,
     aspect_rows,
     gate_words,
@@ -25,6 +25,7 @@ from careaudit.report.reading import (
     whole,
 )
 from careaudit.report.writer import Audited, ReportOptions, writers
+from careaudit.score import BANDS
 
 T = TypeVar("T")
 _BAR, _SHORT_BAR = 15, 8
@@ -35,7 +36,6 @@ _WIDEST = 100  # longer lines are hard to read
 _STYLES = {"+": "bright_blue", "-": "bold dark_orange", "!": "bold reverse", "~": "dim"}
 _MOST_KINDS = 5
 _MOST_ROWS = 20
-_BANDS = ("harmful", "token", "adequate", "good", "exceptional", "not scored")
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +132,7 @@ def _console(out: TextIO, options: ReportOptions) -> Console:
 
 def _add(batch: _Batch, audit: Audit) -> None:
     told = [o for o in audit.evidence.opportunities if o.outcome is not Outcome.UNCLEAR]
-    missed = [o for o in told if o.outcome in SILENT]
+    missed = [o for o in told if o.outcome.unanswered]
     batch.told.update(o.kind for o in told)
     batch.missed.update(o.kind for o in missed)
     batch.rows.append(
@@ -263,7 +263,9 @@ def _totals(batch: _Batch) -> Iterator[str]:
         f"{human} {'needs' if human == 1 else 'need'} a human"
     )
     bands = Counter(row.band or "not scored" for row in batch.rows)
-    yield " · ".join(f"{name} {bands[name]}" for name in _BANDS if bands[name])
+    yield " · ".join(
+        f"{name} {bands[name]}" for name in (*BANDS, "not scored") if bands[name]
+    )
 
 
 def _commonest(counts: Counter[T]) -> list[tuple[T, int]]:
