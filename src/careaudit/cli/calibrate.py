@@ -15,6 +15,7 @@ from rich.table import Table
 from rich.text import Text
 
 from careaudit.cli.page import Page
+from careaudit.cli.tables import FEW, RULE_COLUMNS, figure_table, rule_cells
 from careaudit.errors import ConfigError
 from careaudit.report.reading import visible
 
@@ -22,8 +23,6 @@ if TYPE_CHECKING:
     from careaudit.learn.agreement import Coefficient
     from careaudit.learn.calibrate import Calibration
     from careaudit.learn.figures import Figures
-
-_FEW = 10  # conversations or hits; below it little can be told
 
 
 def add_to(app: typer.Typer) -> None:
@@ -145,21 +144,21 @@ def _tables(
 
 
 def _agreement(found: Calibration) -> Table:
-    table = _table("careaudit and people", "", "n", "kappa", "Spearman")
+    table = figure_table("careaudit and people", "", "n", "kappa", "Spearman")
     for one in found.agreement:
         table.add_row(one.name, _count(one.n), _told(one.kappa), _told(one.rho))
     return table
 
 
 def _between(found: Calibration) -> Table:
-    table = _table("People among themselves", "", "n", "ICC(2,1)", "alpha")
+    table = figure_table("People among themselves", "", "n", "ICC(2,1)", "alpha")
     for one in found.between:
         table.add_row(one.name, _count(one.n), _told(one.icc), _told(one.alpha))
     return table
 
 
 def _groups(found: Calibration, column: str) -> Table:
-    table = _table(
+    table = figure_table(
         Text(f"By {visible(column)}", "table.title"),
         "",
         "n",
@@ -174,13 +173,15 @@ def _groups(found: Calibration, column: str) -> Table:
             str(group.n),
             f"{group.human:.0f}",
             f"{group.tool:.0f}",
-            f"{low:+.0f} to {high:+.0f}" if group.n >= _FEW else "too few",
+            f"{low:+.0f} to {high:+.0f}" if group.n >= FEW else "too few",
         )
     return table
 
 
 def _worst(found: Calibration, most: int) -> Table:
-    table = _table("Largest disagreement", "", "people", "careaudit", "difference")
+    table = figure_table(
+        "Largest disagreement", "", "people", "careaudit", "difference"
+    )
     for pair in found.worst(most):
         gap = pair.tool - pair.human
         table.add_row(
@@ -193,34 +194,17 @@ def _worst(found: Calibration, most: int) -> Table:
 
 
 def _figures(title: str, figures: Mapping[str, Figures]) -> Table:
-    table = _table(title, "", "right", "precision", "recall")
+    table = figure_table(title, "", *RULE_COLUMNS)
     for name, one in figures.items():
         table.add_row(
             name,
-            f"{one.right} of {one.hits}",
-            _share(one.precision, one.precision_interval, one.hits),
-            _share(one.recall, one.recall_interval, one.wanted),
+            *rule_cells(one),
         )
     return table
 
 
-def _share(value: float, interval: tuple[float, float], n: int) -> str:
-    if not n:
-        return "-"
-    low, high = interval
-    few = " few" if n < _FEW else ""
-    return f"{value:.0%} of {n} ({low * 100:.0f}-{high * 100:.0f}){few}"
-
-
-def _table(title: str | Text, *columns: str) -> Table:
-    table = Table(title=title, box=None, pad_edge=False, title_justify="left")
-    for number, column in enumerate(columns):
-        table.add_column(column, justify="right" if number else "left")
-    return table
-
-
 def _count(n: int) -> str:
-    return str(n) if n >= _FEW else f"{n} (few)"
+    return str(n) if n >= FEW else f"{n} (few)"
 
 
 def _told(coefficient: Coefficient) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -12,6 +11,7 @@ from rich.table import Table
 from rich.text import Text
 
 from careaudit.cli.page import Page
+from careaudit.cli.tables import RULE_COLUMNS, figure_table, rule_cells, share
 from careaudit.errors import ConfigError
 from careaudit.output_file import whole_file
 from careaudit.rulebook import Rule, load_rulebook
@@ -21,8 +21,6 @@ from careaudit.rulebook.loader import core_pack
 if TYPE_CHECKING:
     from careaudit.learn.figures import Figures
     from careaudit.learn.measure import Measured
-
-_FEW = 10  # hits; below it a share says little
 
 
 def add_to(app: typer.Typer) -> None:
@@ -99,16 +97,14 @@ def measure(
 
 
 def _rules_table(one: Measured, rules: Sequence[Rule]) -> Table:
-    table = _table(f"Rules, {one.language}", "rule", "right", "precision", "recall")
+    table = figure_table(f"Rules, {one.language}", "rule", *RULE_COLUMNS)
     for rule in sorted(rules, key=lambda rule: (rule.label, rule.code)):
         figures = one.of_rule(rule)
         if figures.hits:
             name = f"{rule.code} {rule.name.partition('/')[2]}"
             table.add_row(
                 name,
-                f"{figures.right} of {figures.hits}",
-                _share(figures.precision, figures.precision_interval, figures.hits),
-                _share(figures.recall, figures.recall_interval, figures.wanted),
+                *rule_cells(figures),
             )
     silent = sum(one.of_rule(rule).hits == 0 for rule in rules)
     table.caption = f"{silent} of {len(rules)} rules found nothing" if silent else None
@@ -119,7 +115,7 @@ def _labels_table(one: Measured, label: str | None) -> Table:
     from careaudit.learn.labelled import LABELS
 
     title = f"Labels, {one.language}, held-back scenes"
-    table = _table(title, "label", "n", "precision", "recall", "F1")
+    table = figure_table(title, "label", "n", "precision", "recall", "F1")
     for each in LABELS:
         if label not in (None, each):
             continue
@@ -127,26 +123,11 @@ def _labels_table(one: Measured, label: str | None) -> Table:
         table.add_row(
             each,
             str(figures.wanted),
-            _share(figures.precision, figures.precision_interval, figures.hits),
-            _share(figures.recall, figures.recall_interval, figures.wanted),
-            _share(figures.f1, figures.f1_interval, figures.wanted),
+            share(figures.precision, figures.precision_interval, figures.hits),
+            share(figures.recall, figures.recall_interval, figures.wanted),
+            share(figures.f1, figures.f1_interval, figures.wanted),
         )
     return table
-
-
-def _table(title: str, *columns: str) -> Table:
-    table = Table(title=title, box=None, pad_edge=False, title_justify="left")
-    for number, column in enumerate(columns):
-        table.add_column(column, justify="right" if number else "left", no_wrap=True)
-    return table
-
-
-def _share(value: float, interval: tuple[float, float], n: int) -> Text:
-    if math.isnan(value):
-        return Text("-", style="dim")
-    low, high = interval
-    text = Text(f"{value:.0%} ({low * 100:.0f}-{high * 100:.0f})")
-    return text if n >= _FEW else text.append(" few", style="dim")
 
 
 def _wrong(one: Measured, rule: Rule, most: int) -> Iterator[Text]:
