@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from careaudit.annotate import Annotator, Conversation
 from careaudit.annotate.acts import load_acts
@@ -75,16 +74,11 @@ class Detection:
         self._guard_words = prepared.guard_words
         self._themes = prepared.themes
         self._by_code = {prepared.rule.code: prepared.rule for prepared in self._rules}
-        self._precedence = _Precedence(
-            grave={
-                code: _GRAVITY.index(rule.opens)
-                for code, rule in self._by_code.items()
-                if rule.opens in _GRAVITY
-            },
-            by_model=frozenset(
-                code for code, rule in self._by_code.items() if rule.by_model
-            ),
-        )
+        self._grave = {
+            code: _GRAVITY.index(rule.opens)
+            for code, rule in self._by_code.items()
+            if rule.opens in _GRAVITY
+        }
         self._always = [n for n, r in enumerate(self._rules) if r.detector.always]
 
     def detect(self, conversation: Conversation) -> Evidence:
@@ -113,7 +107,7 @@ class Detection:
                     continue
                 if (Role.CUSTOMER in rule.rule.speakers) == customer:
                     self._run(rule, found.get(number, []), scene)
-        _resolve_overlaps(scene, self._precedence)
+        _resolve_overlaps(scene, self._grave)
         settle(scene, self._by_code)
         for number in order:
             rule = self._rules[number]
@@ -208,47 +202,7 @@ def _moment(rule: PreparedRule, hit: Hit, scene: Scene) -> Moment:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Precedence:
-    """Which of two moments at one place stays: what is known of their rules.
-
-    `grave` ranks the codes of cues; `by_model` holds those that ask the acts model.
-    """
-
-    grave: Mapping[str, int]
-    by_model: frozenset[str]
-
-    def beats(self, other: Act, act: Act) -> bool:
-        """Whether an act has to give way to another."""
-        one, two = other.moment, act.moment
-        apart = one.span.end <= two.span.start or two.span.end <= one.span.start
-        if other is act or apart:
-            return False
-        if one.polarity is Polarity.CONCERN and two.polarity is not Polarity.CONCERN:
-            # A stock apology is still an apology, if a poor one.
-            poor = one.label is Label.SCRIPTED and two.label is Label.APOLOGY
-            return two.label in _CARING and not poor
-        if Aspect.CRITICAL in (one.aspect, two.aspect):
-            return one.rule == two.rule and one.span > two.span
-        if one.label is two.label and one.polarity is two.polarity:
-            return self._rank(one) < self._rank(two)
-        if one.label is two.label and two.rule in self.by_model:
-            return one.tier is Tier.STRICT
-        return two.label in _LESSER.get(one.label, ()) and one.tier is Tier.STRICT
-
-    def _rank(self, moment: Moment) -> tuple[int, bool, bool, int, str]:
-        """Of moments of one label the first: grave, strict, by a phrase, long."""
-        size = moment.span.end - moment.span.start
-        return (
-            self.grave.get(moment.rule, len(_GRAVITY)),
-            moment.tier is not Tier.STRICT,
-            moment.rule in self.by_model,
-            -size,
-            moment.rule,
-        )
-
-
-def _resolve_overlaps(scene: Scene, precedence: _Precedence) -> None:
+def _resolve_overlaps(scene: Scene, grave: Mapping[str, int]) -> None:
     """Concern beats caring words that it overlaps; of one label the longest stays.
 
     Of two cues the one of the graver kind stays, and a sign of danger always does.
@@ -259,7 +213,7 @@ def _resolve_overlaps(scene: Scene, precedence: _Precedence) -> None:
         by_place[act.place].append(act)
     kept: list[Act] = []
     for acts in by_place.values():
-        kept.extend(a for a in acts if not any(precedence.beats(o, a) for o in acts))
+        kept.extend(act for act in acts if not any(_beats(o, act, grave) for o in acts))
     stay = set(map(id, kept))
     scene.overlapped = [act for act in scene.acts if id(act) not in stay]
     scene.acts = sorted(kept, key=_in_order)
@@ -267,3 +221,35 @@ def _resolve_overlaps(scene: Scene, precedence: _Precedence) -> None:
 
 def _in_order(act: Act) -> tuple[Span, str]:
     return act.moment.span, act.moment.rule
+
+
+def _beats(other: Act, act: Act, grave: Mapping[str, int]) -> bool:
+    """Whether an act has to give way to another; `grave` ranks the codes of cues."""
+    one, two = other.moment, act.moment
+    apart = one.span.end <= two.span.start or two.span.end <= one.span.start
+    if other is act or apart:
+        return False
+    if one.polarity is Polarity.CONCERN and two.polarity is not Polarity.CONCERN:
+        # A stock apology is still an apology, if a poor one.
+        poor = one.label is Label.SCRIPTED and two.label is Label.APOLOGY
+        return two.label in _CARING and not poor
+    if Aspect.CRITICAL in (one.aspect, two.aspect):
+        return one.rule == two.rule and one.span > two.span
+    if one.label is two.label and one.polarity is two.polarity:
+        return _rank(other, grave) < _rank(act, grave)
+    if one.label is two.label and act.by_model:
+        return one.tier is Tier.STRICT
+    return two.label in _LESSER.get(one.label, ()) and one.tier is Tier.STRICT
+
+
+def _rank(act: Act, grave: Mapping[str, int]) -> tuple[int, bool, bool, int, str]:
+    """Of moments of one label the first: grave, strict, by a phrase, long."""
+    moment = act.moment
+    size = moment.span.end - moment.span.start
+    return (
+        grave.get(moment.rule, len(_GRAVITY)),
+        moment.tier is not Tier.STRICT,
+        act.by_model,
+        -size,
+        moment.rule,
+    )
