@@ -20,9 +20,12 @@ class ConfigError(CareauditError):
 class UnreadableError(CareauditError):
     """Some input could not be read; the rest of the run goes on."""
 
-    def __init__(self, message: str, line: int | None = None) -> None:
+    def __init__(
+        self, message: str, line: int | None = None, column: int | None = None
+    ) -> None:
         super().__init__(message)
         self.line = line
+        self.column = column
 
 
 class CorpusError(CareauditError):
@@ -36,8 +39,9 @@ class Problem:
     file: str
     message: str
     line: int | None = None
+    column: int | None = None
 
     def __str__(self) -> str:
-        """`file:line: message`."""
-        place = f"{self.file}:{self.line}" if self.line else self.file
-        return f"{place}: {self.message}"
+        """`file:line:column: message`, as far as they are known."""
+        place = [self.file, *(str(at) for at in (self.line, self.column) if at)]
+        return f"{':'.join(place)}: {self.message}"

@@ -59,13 +59,16 @@ class Source:
 
     def text(self) -> str:
         """The whole text, with one kind of line end."""
+        return self.exact_text().replace("\r\n", "\n").replace("\r", "\n")
+
+    def exact_text(self) -> str:
+        """The whole text, with the line ends that it has."""
         data = self.data()
         try:
-            text = data.decode(self.encoding)
+            return data.decode(self.encoding)
         except UnicodeDecodeError as error:
             line = data.count(b"\n", 0, error.start) + 1
             raise UnreadableError(_not_text(data, error.start), line) from None
-        return text.replace("\r\n", "\n").replace("\r", "\n")
 
     def lines(self) -> Iterator[tuple[int, str]]:
         """Lines with their numbers from 1, one at a time."""

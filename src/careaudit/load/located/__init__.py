@@ -1,0 +1,1 @@
+"""Parsers that keep where each text stands in its file."""

@@ -1,0 +1,103 @@
+"""What the parsers of YAML and JSON give: plain values, texts with a place, pointers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from careaudit.load.located.text import Text
+
+Keys = tuple[str | int, ...]
+
+
+class NotParsedError(Exception):
+    """A file is not in its format: what is wrong, and the offset where."""
+
+    def __init__(self, message: str, offset: int) -> None:
+        super().__init__(message)
+        self.offset = offset
+
+
+@dataclass(frozen=True, slots=True)
+class Duplicate:
+    """A key that stands twice in one mapping, and the offset where that was seen."""
+
+    key: str
+    offset: int
+
+
+def pointer(keys: Keys) -> str:
+    """A JSON pointer (RFC 6901)."""
+    return "".join("/" + str(key).replace("~", "~0").replace("/", "~1") for key in keys)
+
+
+class PointerPattern:
+    """A pointer with holes: * stands for one key or place in a list, ** for any number.
+
+    `/responses/*/*/text` finds every reply of a Rasa domain.
+    """
+
+    def __init__(self, pattern: str) -> None:
+        parts = pattern.strip("/").split("/")
+        self._parts = [part.replace("~1", "/").replace("~0", "~") for part in parts]
+
+    def find(self, value: Any) -> Iterator[tuple[Keys, Any]]:  # noqa: ANN401
+        """Yield what stands at such pointers, in the order of the file, each once."""
+        seen: set[tuple[int, int]] = set()
+        yield from self._find(value, 0, (), seen)
+
+    def _find(
+        self,
+        value: Any,  # noqa: ANN401
+        depth: int,
+        keys: Keys,
+        seen: set[tuple[int, int]],
+    ) -> Iterator[tuple[Keys, Any]]:
+        if depth == len(self._parts):
+            yield keys, value
+            return
+        # An alias brings the same value in again, and may even hold itself.
+        if (id(value), depth) in seen:
+            return
+        if isinstance(value, dict | list):
+            seen.add((id(value), depth))
+        part = self._parts[depth]
+        if part == "**":
+            yield from self._find(value, depth + 1, keys, seen)
+            for key, child in children(value):
+                yield from self._find(child, depth, (*keys, key), seen)
+            return
+        for key, child in children(value):
+            if part in ("*", str(key)):
+                yield from self._find(child, depth + 1, (*keys, key), seen)
+
+
+def children(value: Any) -> Iterator[tuple[str | int, Any]]:  # noqa: ANN401
+    """The members of a mapping or list with their keys; nothing else has any."""
+    if isinstance(value, dict):
+        yield from value.items()
+    elif isinstance(value, list):
+        yield from enumerate(value)
+
+
+def at(value: Any, *keys: str | int) -> Any:  # noqa: ANN401
+    """What stands below some keys, None where something on the way is missing."""
+    for key in keys:
+        if isinstance(value, dict):
+            value = value.get(key)
+        elif isinstance(value, list) and isinstance(key, int) and key < len(value):
+            value = value[key]
+        else:
+            return None
+    return value
+
+
+def texts(value: Any, keys: Keys = ()) -> Iterator[tuple[Keys, Text]]:  # noqa: ANN401
+    """The text, or the texts of a list, that stand where either may."""
+    if isinstance(value, Text):
+        yield keys, value
+    elif isinstance(value, list):
+        for place, entry in enumerate(value):
+            if isinstance(entry, Text):
+                yield (*keys, place), entry

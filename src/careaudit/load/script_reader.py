@@ -1,0 +1,60 @@
+"""What a script reader is: one format of bot scripts, recognized by its content."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Protocol
+
+from careaudit.load.document import Document
+from careaudit.registry import Registry
+from careaudit.script import Comment, Reply
+
+
+class ScriptReader(Protocol):
+    """One format of bot scripts.
+
+    Files with one of the `suffixes` (with the dot; "" for none) that hold one of the
+    `signs` are looked at. `holes` finds the variables in a reply.
+    """
+
+    @property
+    def title(self) -> str:
+        """What it is, in a line."""
+
+    @property
+    def suffixes(self) -> tuple[str, ...]:
+        """Lower-case, with the dot."""
+
+    @property
+    def signs(self) -> tuple[str, ...]:
+        """Texts one of which every file of the format holds."""
+
+    @property
+    def comment(self) -> Comment | None:
+        """How a comment looks, None where the format has none."""
+
+    @property
+    def holes(self) -> re.Pattern[str]:
+        """What a variable looks like."""
+
+    @property
+    def example(self) -> str:
+        """A few lines of it."""
+
+    def recognises(self, document: Document) -> bool:
+        """Whether it is this format; the signs have been seen already.
+
+        Raises UnreadableError where the file is broken.
+        """
+
+    def replies(self, document: Document) -> Iterator[Reply]:
+        """Yield what people will see, in the order of the file.
+
+        Raises UnreadableError where the file cannot be used.
+        """
+
+
+script_readers: Registry[ScriptReader] = Registry(
+    "script_reader", "careaudit.load.scripts"
+)

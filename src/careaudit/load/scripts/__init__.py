@@ -1,0 +1,1 @@
+"""Script readers, one format each."""
