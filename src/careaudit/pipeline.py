@@ -29,7 +29,7 @@ class Auditor:
     def __init__(
         self, rulebook: Rulebook, profile: str | None = None, *, acts: bool = True
     ) -> None:
-        self._rulebook = rulebook
+        self._rulebook = rulebook.of_conversations
         self._profile = profile
         self._acts = acts
         self._detections: dict[str, Detection] = {}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from careaudit.annotate import Annotator, Conversation
 from careaudit.annotate.acts import load_acts
@@ -27,6 +27,7 @@ from careaudit.model import (
 )
 from careaudit.rulebook import Rulebook
 from careaudit.rulebook.schema import CUSTOMER_LABELS
+from careaudit.script import Reply
 
 # Cues that may overlap, the gravest first.
 _GRAVITY = (
@@ -91,12 +92,16 @@ class Detection:
         )
         return Evidence(tuple(scene.opportunities), moments, tally(scene))
 
-    def look(self, conversation: Conversation) -> Scene:
-        """Find everything, the broad wordings that only keep from accusing included."""
+    def look(self, conversation: Conversation, replies: Sequence[Reply] = ()) -> Scene:
+        """Find everything, the broad wordings that only keep from accusing included.
+
+        `replies` goes with the turns where they are the replies of a bot's script.
+        """
         scene = Scene(
             conversation,
             Uptake(conversation, self._themes),
             self._acts.recognize(conversation) if self._acts else None,
+            replies,
         )
         found = self._search(conversation)
         order = [*sorted(found.keys() | set(self._always))]
@@ -141,7 +146,11 @@ class Detection:
 
     def _run(self, rule: PreparedRule, found: list[Found], scene: Scene) -> None:
         hits = sorted(
-            (hit for hit in rule.detector.find(rule, found, scene)),
+            (
+                hit
+                for hit in rule.detector.find(rule, found, scene)
+                if scene.fits_situation(rule.rule, hit.place)
+            ),
             key=lambda hit: (hit.place, hit.start, -hit.end),
         )
         taken: set[tuple[int, int]] = set()

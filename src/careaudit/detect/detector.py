@@ -17,6 +17,7 @@ from careaudit.model import Kind, Moment, Opportunity, Role
 from careaudit.patterns.phrases import Phrases
 from careaudit.registry import Registry
 from careaudit.rulebook import Rule
+from careaudit.script import Reply
 
 
 class Options(BaseModel):
@@ -80,11 +81,15 @@ class Act:
 
 @dataclass
 class Scene:
-    """A conversation and what has been found in it so far."""
+    """A conversation and what has been found in it so far.
+
+    Where the turns are the replies of a bot's script, `replies` tells more of each.
+    """
 
     conversation: Conversation
     uptake: Uptake
     recognition: Recognition | None = None  # what the acts model says
+    replies: Sequence[Reply] = ()
     acts: list[Act] = field(default_factory=list)
     overlapped: list[Act] = field(default_factory=list)  # given up for better ones
     opened: dict[int, set[Kind]] = field(default_factory=dict)
@@ -139,6 +144,12 @@ class Scene:
     def words_of(self, place: int, sentence: Sentence) -> Sequence[int]:
         """The words of a sentence of a turn."""
         return self.turn(place).ids[sentence.start : sentence.end]
+
+    def fits_situation(self, rule: Rule, place: int) -> bool:
+        """Whether a turn is a reply in a situation that a rule is about."""
+        if not rule.situations or not self.replies:
+            return True
+        return self.replies[place].situation in rule.situations
 
     def turn(self, place: int) -> AnnotatedTurn:
         """The turn at a position."""

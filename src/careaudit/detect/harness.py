@@ -9,7 +9,7 @@ from careaudit.detect.detection import Detection
 from careaudit.languages import languages
 from careaudit.model import Role, Span
 from careaudit.rulebook import Rule, Rulebook
-from careaudit.rulebook.examples import Example, read_example
+from careaudit.rulebook.examples import Example, read_example, read_replies
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,11 +39,13 @@ def run_examples(rulebook: Rulebook, codes: Iterable[str] | None = None) -> Test
     failures: list[Failure] = []
     count = 0
     for code in used:
-        detection = Detection(rulebook, languages[code])
+        talk = Detection(rulebook.of_conversations, languages[code])
+        script = Detection(rulebook.of_scripts, languages[code], acts=False)
         for rule in rulebook.in_language(code):
             if rule.code in chosen:
                 examples = rule.wordings[code].examples
                 count += len(examples.match) + len(examples.no_match)
+                detection = talk if rule.in_conversations else script
                 failures.extend(_test_rule(detection, rule, code))
     return Tested(count, tuple(failures))
 
@@ -53,14 +55,20 @@ def _test_rule(detection: Detection, rule: Rule, code: str) -> Iterator[Failure]
     speaker = Role.CUSTOMER if Role.CUSTOMER in rule.speakers else Role.AGENT
     for kind, texts in (("match", examples.match), ("no_match", examples.no_match)):
         for number, text in enumerate(texts):
-            example = read_example(text, code, speaker)
+            example = (
+                read_example(text, code, speaker)
+                if rule.in_conversations
+                else read_replies(text, code)
+            )
             found = _spans(detection, rule, example)
             if found != example.spans:
                 yield Failure(rule.code, code, kind, number, text, _say(example, found))
 
 
 def _spans(detection: Detection, rule: Rule, example: Example) -> tuple[Span, ...]:
-    scene = detection.look(detection.annotator.annotate(example.transcript))
+    scene = detection.look(
+        detection.annotator.annotate(example.transcript), example.replies
+    )
     # What another rule takes over is still what this one finds.
     found = [*scene.acts, *scene.overlapped]
     mine = (a.moment for a in found if a.moment.rule == rule.code)

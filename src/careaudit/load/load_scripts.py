@@ -19,13 +19,7 @@ def read_scripts(path: Path, *, named: bool) -> Iterator[Read]:
     """What one file holds; one that was not named itself may be no script at all."""
     name = path.as_posix()
     try:
-        if path.stat().st_size > MAX_SCRIPT:
-            raise UnreadableError(
-                f"is larger than {MAX_SCRIPT // 2**20} MiB, which no script is; "
-                "exclude it, or split it"
-            )
-        source = open_source(path)
-        found = list(_read(Document(name, source.exact_text())))
+        found = list(_read(_open(path, name)))
     except UnreadableError as error:
         yield Problem(name, str(error), error.line, error.column)
         return
@@ -37,6 +31,15 @@ def read_scripts(path: Path, *, named: bool) -> Iterator[Read]:
             name, "is no script that is known; see `careaudit formats --scripts`"
         )
     yield from found
+
+
+def _open(path: Path, name: str) -> Document:
+    if path.stat().st_size > MAX_SCRIPT:
+        raise UnreadableError(
+            f"is larger than {MAX_SCRIPT // 2**20} MiB, which no script is; exclude it, "
+            "or split it"
+        )
+    return Document(name, open_source(path).exact_text())
 
 
 def _read(document: Document) -> Iterator[Read]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib.metadata import entry_points
 from pathlib import Path
 
@@ -20,6 +20,19 @@ class Rulebook:
     rules: Mapping[str, Rule]
     word_lists: Mapping[str, Mapping[str, tuple[str, ...]]]
     files: Mapping[str, Path]
+
+    @property
+    def of_conversations(self) -> Rulebook:
+        """The rules for conversations alone."""
+        return self._with(r for r in self.rules.values() if r.in_conversations)
+
+    @property
+    def of_scripts(self) -> Rulebook:
+        """The rules for the replies of a bot's script alone."""
+        return self._with(r for r in self.rules.values() if r.in_scripts)
+
+    def _with(self, rules: Iterable[Rule]) -> Rulebook:
+        return replace(self, rules={rule.code: rule for rule in rules})
 
     def in_language(self, language: str) -> tuple[Rule, ...]:
         """The rules that have a wording in a language, by code."""

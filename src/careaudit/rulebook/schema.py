@@ -7,7 +7,9 @@ from typing import Annotated, Any, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
 
+from careaudit.finding import Severity
 from careaudit.model import Aspect, Kind, Label, Polarity, Role, Tier
+from careaudit.script import Situation
 
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 Code = Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}\d{2,3}$")]
@@ -58,7 +60,9 @@ class Rule(_Strict):
     """One thing worth noticing.
 
     `name` is `<aspect>/<file name>` and completes "The agent …" (or "The customer
-    …"). `opens` is the kind of opportunity that a customer's words open.
+    …"). `opens` is the kind of opportunity that a customer's words open. In a bot's
+    script, `severity` is how much it matters there, and `situations`, where there are
+    any, are those in whose replies alone it is looked for.
     """
 
     code: Code
@@ -67,6 +71,8 @@ class Rule(_Strict):
     polarity: Polarity
     tier: Tier = Tier.STRICT
     scope: Literal["conversation", "reply", "both"] = "conversation"
+    severity: Severity = Severity.WARNING
+    situations: tuple[Situation, ...] = ()
     opens: Kind | None = None
     message: Text
     why: Text
@@ -92,6 +98,16 @@ class Rule(_Strict):
         return frozenset({Role.CUSTOMER} if customer else {Role.AGENT, Role.BOT})
 
     @property
+    def in_conversations(self) -> bool:
+        """Whether it is looked for where somebody answers."""
+        return self.scope != "reply"
+
+    @property
+    def in_scripts(self) -> bool:
+        """Whether it is looked for in the replies of a bot's script."""
+        return self.scope != "conversation"
+
+    @property
     def by_model(self) -> bool:
         """Whether the acts model decides, not a phrase."""
         return self.detector == "recognises"
@@ -111,6 +127,8 @@ class Rule(_Strict):
             raise ValueError(f"name: {aspect!r} is no aspect ({', '.join(Aspect)})")
         if self.opens and self.label not in CUSTOMER_LABELS:
             raise ValueError("opens: only a customer's cue opens an opportunity")
+        if self.situations and not self.in_scripts:
+            raise ValueError("situations: only a bot's script tells them; set scope")
         return self
 
 

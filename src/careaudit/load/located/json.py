@@ -26,12 +26,12 @@ def parse_json(text: str) -> tuple[Any, tuple[Duplicate, ...]]:
     decoder = _LocatedDecoder()
     try:
         value, end = decoder.raw_decode(text, _skip(text, 0))
-        if (end := _skip(text, end)) < len(text):
-            raise JSONDecodeError("Extra data", text, end)
     except JSONDecodeError as error:
         raise NotParsedError(f"is no JSON: {error.msg}", error.pos) from None
     except RecursionError:
         raise NotParsedError("is nested too deeply to be a script", 0) from None
+    if (end := _skip(text, end)) < len(text):
+        raise NotParsedError("is no JSON: Extra data", end)
     return value, tuple(decoder.duplicates)
 
 

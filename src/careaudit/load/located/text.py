@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from typing import Self
 
 from careaudit.script import Run, SourceMap
 
@@ -22,7 +23,7 @@ class Text(str):
 
     def __new__(
         cls, value: str, start: int, end: int, decode: Decoder | None = None
-    ) -> Text:
+    ) -> Self:
         """Make a string with a place."""
         text = super().__new__(cls, value)
         text.start, text.end, text.decode = start, end, decode

@@ -57,7 +57,7 @@ def _unescaped(escape: str) -> str:
     if sign in "\r\n":
         return ""  # a line continued
     if sign in "xuU":
-        return chr(int(escape[2:], 16))
+        return chr(int(f"0x{escape[2:]}", 16))
     return _ESCAPED.get(sign, sign)
 
 

@@ -1,0 +1,73 @@
+"""What `check` finds in the replies of a bot, and what has been decided about it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from careaudit.script import Place
+
+
+class Severity(StrEnum):
+    """How much a finding matters, the gravest first."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NOTE = "note"
+
+    @property
+    def rank(self) -> int:
+        """0 for the gravest."""
+        return list(Severity).index(self)
+
+
+class Standing(StrEnum):
+    """Where a finding stands against the baseline."""
+
+    NEW = "new"
+    KNOWN = "known"
+
+
+@dataclass(frozen=True, slots=True)
+class RuleInfo:
+    """What a report says about a rule once, however many findings it has."""
+
+    code: str
+    name: str
+    severity: Severity
+    message: str
+    why: str
+    instead: str
+    sources: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One place in a file where a rule has something to say.
+
+    `start` and `end` bound the quote, half-open; `line` is the text of the line of
+    `start`. `fingerprint` does not depend on where in the file the reply stands.
+    `waived` is the reason of the suppression that covers it, None where none does.
+    """
+
+    rule: RuleInfo
+    severity: Severity
+    message: str
+    instead: str
+    file: str
+    start: Place
+    end: Place
+    pointer: str
+    quote: str
+    line: str
+    fingerprint: str
+    intent: str = ""
+    related: tuple[tuple[str, Place], ...] = ()
+    waived: str | None = None
+    standing: Standing = Standing.NEW
+
+    @property
+    def counts(self) -> bool:
+        """Whether it can fail a run: neither waived nor known."""
+        return self.waived is None and self.standing is Standing.NEW
