@@ -83,6 +83,8 @@ class Reply:
     language: str = ""  # where the file says
     said_with: str = ""
     is_button: bool = False
+    has_choices: bool = False  # buttons are shown with it
+    suppressed: str = ""  # what the file itself says about leaving it alone, in a column
     holes: tuple[tuple[int, int], ...] = ()
     markup: tuple[tuple[int, int], ...] = ()
 
