@@ -10,6 +10,7 @@ from typing import Annotated
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from careaudit.errors import ConfigError
+from careaudit.finding import Severity
 
 _OWN = "careaudit.toml"
 _SHARED = "pyproject.toml"
@@ -24,6 +25,16 @@ class Roles(BaseModel):
     bot: tuple[str, ...] = ()
 
 
+class Suppress(BaseModel):
+    """Findings that are left as they are: in which files, at which pointers, and why."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+    file: str = ""
+    pointer: str = ""
+    rules: tuple[str, ...] = ()
+    reason: str = ""
+
+
 class Config(BaseModel):
     """Settings that the command line overrides; paths are relative to the file."""
 
@@ -36,6 +47,15 @@ class Config(BaseModel):
     workers: Annotated[int | None, Field(ge=1)] = None
     roles: Roles = Roles()
     columns: dict[str, str] = {}
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    per_file_ignores: Annotated[
+        dict[str, tuple[str, ...]], Field(alias="per-file-ignores")
+    ] = {}
+    exclude: tuple[str, ...] = ()
+    fail_on: Annotated[Severity, Field(alias="fail-on")] = Severity.WARNING
+    baseline: Path | None = None
+    suppress: tuple[Suppress, ...] = ()
 
 
 def find_config(start: Path) -> Path | None:
@@ -67,6 +87,8 @@ def load_config(path: Path | None) -> Config:
     }
     if config.profile and config.profile.endswith((".yaml", ".yml")):
         beside["profile"] = str(path.parent / config.profile)
+    if config.baseline:
+        beside["baseline"] = path.parent / config.baseline
     return config.model_copy(update=beside)
 
 

@@ -84,7 +84,9 @@ class Reply:
     said_with: str = ""
     is_button: bool = False
     has_choices: bool = False  # buttons are shown with it
-    suppressed: str = ""  # what the file itself says about leaving it alone, in a column
+    suppressed: str = (
+        ""  # what the file itself says about leaving it alone, in a column
+    )
     holes: tuple[tuple[int, int], ...] = ()
     markup: tuple[tuple[int, int], ...] = ()
 
@@ -109,6 +111,11 @@ class Script:
     @cached_property
     def _line_starts(self) -> Sequence[int]:
         return line_starts(self.text)
+
+    @property
+    def lines(self) -> int:
+        """How many lines the file has."""
+        return len(self._line_starts)
 
     def place(self, offset: int) -> Place:
         """The line and column of a file offset."""

@@ -5,14 +5,26 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from pathspec import GitIgnoreSpec
+
 from careaudit.errors import Problem, UnreadableError
 from careaudit.load.document import Document
+from careaudit.load.script_discovery import find_scripts
 from careaudit.load.script_reader import ScriptReader, script_readers
 from careaudit.load.source import open_source
 from careaudit.script import Script
 
 MAX_SCRIPT = 20 * 2**20  # bytes; a larger file is data, not somebody's replies
 Read = Script | Problem
+
+
+def load_scripts(paths: Iterable[str], exclude: GitIgnoreSpec) -> Iterator[Read]:
+    """Read the scripts among some files and in some folders."""
+    for found in find_scripts(paths, _suffixes(), exclude):
+        if isinstance(found, Problem):
+            yield found
+        else:
+            yield from read_scripts(found[0], named=found[1])
 
 
 def read_scripts(path: Path, *, named: bool) -> Iterator[Read]:
@@ -71,14 +83,7 @@ def _recognise(document: Document) -> tuple[str, ScriptReader] | None:
     return None
 
 
-def script_suffixes() -> frozenset[str]:
-    """The suffixes of files that may be scripts."""
+def _suffixes() -> frozenset[str]:
     return frozenset(
         s for name in script_readers for s in script_readers[name].suffixes
     )
-
-
-def load_scripts(paths: Iterable[tuple[Path, bool]]) -> Iterator[Read]:
-    """Read some files; each comes with whether it was named itself."""
-    for path, named in paths:
-        yield from read_scripts(path, named=named)

@@ -47,6 +47,22 @@ class PointerPattern:
         seen: set[tuple[int, int]] = set()
         yield from self._find(value, 0, (), seen)
 
+    def matches(self, pointer: str) -> bool:
+        """Whether a pointer, as a report shows it, is one of these."""
+        return self._matches(pointer.strip("/").split("/"), self._parts)
+
+    def _matches(self, keys: list[str], parts: list[str]) -> bool:
+        if not parts:
+            return not keys
+        if parts[0] == "**":
+            return self._matches(keys, parts[1:]) or (
+                bool(keys) and self._matches(keys[1:], parts)
+            )
+        if not keys:
+            return False
+        key = keys[0].replace("~1", "/").replace("~0", "~")
+        return parts[0] in ("*", key) and self._matches(keys[1:], parts[1:])
+
     def _find(
         self,
         value: Any,  # noqa: ANN401

@@ -1,0 +1,81 @@
+"""The whole of `check` on one page: paths -> scripts -> findings, sorted and decided on.
+
+load         file -> Script                   careaudit.load
+check        all scripts of a bot -> Finding  checker
+select       files that are spared a rule     selection
+suppress     what somebody decided to leave   suppressions
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from pathspec import GitIgnoreSpec
+
+from careaudit.check.checker import Checker
+from careaudit.check.selection import Selection
+from careaudit.check.suppressing_comments import suppressions_in
+from careaudit.check.suppressions import Suppression, suppress
+from careaudit.errors import Problem
+from careaudit.finding import Finding
+from careaudit.load.load_scripts import load_scripts
+from careaudit.script import Script
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What was found, what could not be read, and how much was looked at."""
+
+    findings: tuple[Finding, ...]
+    problems: tuple[Problem, ...]
+    files: tuple[str, ...]
+    replies: int
+    skipped: Mapping[str, int]  # replies in a language without rules
+
+
+def check_paths(
+    paths: Sequence[str],
+    selection: Selection,
+    exclude: GitIgnoreSpec,
+    suppressions: Sequence[Suppression] = (),
+) -> Checked:
+    """Check what the paths hold; each folder is one bot, single files together another."""
+    checker = Checker(selection.rulebook)
+    problems: list[Problem] = []
+    scripts: list[Script] = []
+    findings: list[Finding] = []
+    for bot in _bots(paths):
+        mine: list[Script] = []
+        for item in load_scripts(bot, exclude):
+            (mine if isinstance(item, Script) else problems).append(item)  # type: ignore[arg-type]
+        findings.extend(checker.check(mine))
+        scripts.extend(mine)
+    own = [one for script in scripts for one in suppressions_in(script)]
+    wanted = [finding for finding in findings if selection.wants(finding)]
+    decided = suppress(wanted, [*own, *suppressions], selection.codes)
+    kept = (finding for finding in decided if selection.wants(finding))
+    return Checked(
+        findings=tuple(sorted(kept, key=_in_order)),
+        problems=tuple(problems),
+        files=tuple(script.file for script in scripts),
+        replies=sum(len(script.replies) for script in scripts),
+        skipped=dict(checker.unsupported),
+    )
+
+
+def _bots(paths: Iterable[str]) -> Iterator[list[str]]:
+    """The paths of each bot."""
+    files: list[str] = []
+    for path in dict.fromkeys(paths):
+        if Path(path).is_dir():
+            yield [path]
+        else:
+            files.append(path)
+    if files:
+        yield files
+
+
+def _in_order(finding: Finding) -> tuple[object, ...]:
+    return finding.file, finding.start, finding.end, finding.rule.code

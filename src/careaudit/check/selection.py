@@ -1,0 +1,71 @@
+"""Which rules are checked, and in which files: codes, or their beginnings, as in WA."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+
+from pathspec import GitIgnoreSpec
+
+from careaudit.check.suppressions import OWN_RULES
+from careaudit.errors import ConfigError
+from careaudit.finding import Finding
+from careaudit.load.script_discovery import patterns
+from careaudit.model import Polarity, Tier
+from careaudit.rulebook import Rulebook
+
+
+class Selection:
+    """Chosen rules, less those that some files are spared.
+
+    Raises ConfigError for a code that no rule begins with.
+    """
+
+    def __init__(
+        self,
+        rulebook: Rulebook,
+        select: Sequence[str] = (),
+        ignore: Sequence[str] = (),
+        per_file: Mapping[str, Sequence[str]] | None = None,
+    ) -> None:
+        mine = {
+            code
+            for code, rule in rulebook.of_scripts.rules.items()
+            if rule.polarity is Polarity.CONCERN and rule.tier is Tier.STRICT
+        }
+        known = mine | OWN_RULES.keys()
+        for code in (
+            *select,
+            *ignore,
+            *(c for cs in (per_file or {}).values() for c in cs),
+        ):
+            if not any(one.startswith(code.upper()) for one in known):
+                raise ConfigError(
+                    f"no rule for scripts is called {code}, or begins so "
+                    "(`careaudit rules list --scripts` has them all)"
+                )
+        self.codes = frozenset(
+            code
+            for code in known
+            if (not select or _begins(code, select)) and not _begins(code, ignore)
+        )
+        self.rulebook = replace(
+            rulebook,
+            rules={c: r for c, r in rulebook.rules.items() if c in self.codes},
+        )
+        self._per_file: list[tuple[GitIgnoreSpec, Sequence[str]]] = [
+            (patterns([pattern], f"per-file-ignores {pattern}"), codes)
+            for pattern, codes in (per_file or {}).items()
+        ]
+
+    def wants(self, finding: Finding) -> bool:
+        """Whether a finding is of a chosen rule, in a file that is not spared it."""
+        code = finding.rule.code
+        return code in self.codes and not any(
+            _begins(code, codes) and files.match_file(finding.file)
+            for files, codes in self._per_file
+        )
+
+
+def _begins(code: str, beginnings: Iterable[str]) -> bool:
+    return any(code.startswith(beginning.upper()) for beginning in beginnings)

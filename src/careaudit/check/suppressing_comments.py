@@ -1,0 +1,112 @@
+"""Suppressions that a script holds itself: in its comments, or in a column.
+
+`# careaudit: ignore[WA12] -- legal wording` on the reply's line or above it;
+`ignore-file[…]` for the whole file; in a column the codes and the reason alone.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+
+from careaudit.check.suppressions import Suppression
+from careaudit.finding import Finding
+from careaudit.script import Comment, Place, Reply, Script
+
+_SIGN = re.compile(r"careaudit:")
+_WORDS = re.compile(
+    r"careaudit:\s*(?P<kind>ignore(?:-file)?)\b\s*(?:\[(?P<codes>[^\]]*)\])?"
+    r"\s*(?:--\s*(?P<reason>.*))?"
+)
+_CODE = re.compile(r"\b[A-Za-z]{2}\d{2,3}\b")
+_BLOCK_OPENS = re.compile(r"[|>][+-]?\d?[+-]?\s*(?:#.*)?$")
+
+
+def suppressions_in(script: Script) -> Iterator[Suppression]:
+    """Every suppression that a script holds, in the order of the file."""
+    for reply in script.replies:
+        if reply.suppressed:
+            yield _in_column(script, reply)
+    if script.comment is None or not _SIGN.search(script.text):
+        return
+    said = [reply.source.span(0, len(reply.text)) for reply in script.replies]
+    for sign in _SIGN.finditer(script.text):
+        if not any(start <= sign.start() < end for start, end in said):
+            yield from _in_comment(script, script.comment, script.place(sign.start()))
+
+
+def _in_comment(
+    script: Script, comment: Comment, place: Place
+) -> Iterator[Suppression]:
+    line = script.line(place.line)
+    opened = line.rfind(comment.opens, 0, place.column - 1)
+    written = line[place.column - 1 :]
+    if comment.closes:
+        written = written.partition(comment.closes)[0]
+    written = written.rstrip()
+    found = _WORDS.fullmatch(written)
+    if opened < 0 or found is None:
+        return
+    reason = (found["reason"] or "").strip()
+    alone = not line[:opened].strip()
+    applies = (
+        _in_file(script.file)
+        if found["kind"] == "ignore-file"
+        else _on_lines(script, place.line, next_line=alone)
+    )
+    yield Suppression(
+        codes=_codes(found["codes"] or ""),
+        reason=reason,
+        applies=applies,
+        file=script.file,
+        start=Place(place.line, opened + 1),
+        end=Place(place.line, place.column + len(written)),
+        written=written,
+        line=line,
+    )
+
+
+def _in_file(file: str) -> Callable[[Finding], bool]:
+    return lambda finding: finding.file == file
+
+
+def _on_lines(
+    script: Script, line: int, *, next_line: bool
+) -> Callable[[Finding], bool]:
+    """Whether a finding stands in the reply that a comment on a line speaks of."""
+    if next_line:
+        line += 1
+        while line < script.lines and not script.line(line).strip():
+            line += 1
+    if line <= script.lines and _BLOCK_OPENS.search(script.line(line)):
+        line += 1
+    lines = range(line, line + 1)
+    for reply in script.replies:
+        first, last = (
+            script.place(at).line for at in reply.source.span(0, len(reply.text))
+        )
+        if first <= line <= last:
+            lines = range(first, last + 1)
+            break
+    return lambda found: found.file == script.file and found.start.line in lines
+
+
+def _in_column(script: Script, reply: Reply) -> Suppression:
+    start, end = reply.source.span(0, len(reply.text))
+    codes, _, reason = reply.suppressed.partition("--")
+    place = script.place(start)
+    return Suppression(
+        codes=_codes(codes),
+        reason=reason.strip(),
+        applies=lambda f: f.file == script.file and f.pointer == reply.pointer,
+        file=script.file,
+        start=place,
+        end=script.place(end),
+        written=reply.suppressed,
+        line=script.line(place.line),
+        pointer=reply.pointer,
+    )
+
+
+def _codes(written: str) -> tuple[str, ...]:
+    return tuple(code.upper() for code in _CODE.findall(written))

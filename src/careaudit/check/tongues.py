@@ -1,0 +1,59 @@
+"""The language of every reply: what its file says, or what its neighbors tell."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from dataclasses import replace
+
+from careaudit.load.language import UNDETERMINED, language_of
+from careaudit.script import Reply, Script
+
+_CYRILLIC = re.compile(r"[а-яё]", re.IGNORECASE)
+_LATIN = re.compile(r"[a-z]", re.IGNORECASE)
+Told = tuple[str, Script, Reply]
+
+
+def tell_tongues(scripts: Iterable[Script]) -> list[Told]:
+    """Each text reply with its language, an ISO code; buttons are told to their texts.
+
+    A reply is too short to tell by itself, so all of a file in one alphabet are
+    told together; where even they are too few, the bot's commonest language stands.
+    """
+    found = [one for script in scripts for one in _of_file(script)]
+    common = Counter(tongue for tongue, _, _ in found if tongue != UNDETERMINED)
+    usual = common.most_common(1)[0][0] if common else UNDETERMINED
+    return [
+        (usual if tongue == UNDETERMINED else tongue, script, reply)
+        for tongue, script, reply in found
+    ]
+
+
+def _of_file(script: Script) -> list[Told]:
+    choices = {reply.said_with for reply in script.replies if reply.is_button}
+    texts = [
+        replace(reply, has_choices=reply.said_with in choices)
+        for reply in script.replies
+        if not reply.is_button
+    ]
+    written: dict[bool, list[str]] = defaultdict(list)
+    for reply in texts:
+        written[_is_cyrillic(reply)].append(reply.text)
+    told = {
+        cyrillic: language_of("\n".join(parts)) for cyrillic, parts in written.items()
+    }
+    return [
+        (_code(reply.language) or told[_is_cyrillic(reply)], script, reply)
+        for reply in texts
+    ]
+
+
+def _is_cyrillic(reply: Reply) -> bool:
+    plain = reply.text
+    return len(_CYRILLIC.findall(plain)) * 2 > len(_LATIN.findall(plain))
+
+
+def _code(locale: str) -> str:
+    """The language of a locale such as en-US or en_us; "" where none is given."""
+    return re.split(r"[-_]", locale.lower())[0]
