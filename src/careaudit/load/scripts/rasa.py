@@ -24,7 +24,7 @@ class Rasa:
 
     title = "Rasa domain"
     suffixes = (".yml", ".yaml")
-    signs = ("responses:", "templates:")
+    signs = ("responses:", "templates:", '"responses":')
     comment = Comment("#")
     holes = HOLES
     example = "responses:\n  utter_greet:\n    - text: Hello, how can I help?\n"
