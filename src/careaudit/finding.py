@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 
+from careaudit.errors import Problem
 from careaudit.script import Place
 
 
@@ -71,3 +73,30 @@ class Finding:
     def counts(self) -> bool:
         """Whether it can fail a run: neither waived nor known."""
         return self.waived is None and self.standing is Standing.NEW
+
+
+@dataclass(frozen=True, slots=True)
+class FindingReport:
+    """What a run found, and how much it looked at.
+
+    `findings` are in the order of file, place and rule. `stale` counts entries of the
+    baseline that were not found again, `skipped` the replies in languages for which
+    there are no rules.
+    """
+
+    findings: tuple[Finding, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    files: int = 0
+    replies: int = 0
+    fail_on: Severity = Severity.ERROR
+    stale: int = 0
+    skipped: Mapping[str, int] = field(default_factory=dict)
+
+    @property
+    def counted(self) -> tuple[Finding, ...]:
+        """The findings that are neither waived nor known."""
+        return tuple(finding for finding in self.findings if finding.counts)
+
+    def fails(self, finding: Finding) -> bool:
+        """Whether a finding is grave enough to fail the run."""
+        return finding.counts and finding.severity.rank <= self.fail_on.rank

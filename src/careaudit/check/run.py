@@ -8,8 +8,7 @@ suppress     what somebody decided to leave   suppressions
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from pathspec import GitIgnoreSpec
@@ -19,20 +18,9 @@ from careaudit.check.selection import Selection
 from careaudit.check.suppressing_comments import suppressions_in
 from careaudit.check.suppressions import Suppression, suppress
 from careaudit.errors import Problem
-from careaudit.finding import Finding
+from careaudit.finding import Finding, FindingReport
 from careaudit.load.load_scripts import load_scripts
 from careaudit.script import Script
-
-
-@dataclass(frozen=True, slots=True)
-class Checked:
-    """What was found, what could not be read, and how much was looked at."""
-
-    findings: tuple[Finding, ...]
-    problems: tuple[Problem, ...]
-    files: tuple[str, ...]
-    replies: int
-    skipped: Mapping[str, int]  # replies in a language without rules
 
 
 def check_paths(
@@ -40,7 +28,7 @@ def check_paths(
     selection: Selection,
     exclude: GitIgnoreSpec,
     suppressions: Sequence[Suppression] = (),
-) -> Checked:
+) -> FindingReport:
     """Check what the paths hold; each folder is one bot, single files together another."""
     checker = Checker(selection.rulebook)
     problems: list[Problem] = []
@@ -56,10 +44,10 @@ def check_paths(
     wanted = [finding for finding in findings if selection.wants(finding)]
     decided = suppress(wanted, [*own, *suppressions], selection.codes)
     kept = (finding for finding in decided if selection.wants(finding))
-    return Checked(
+    return FindingReport(
         findings=tuple(sorted(kept, key=_in_order)),
         problems=tuple(problems),
-        files=tuple(script.file for script in scripts),
+        files=len(scripts),
         replies=sum(len(script.replies) for script in scripts),
         skipped=dict(checker.unsupported),
     )

@@ -11,7 +11,16 @@ import typer
 from typer.core import TyperGroup
 
 from careaudit import __version__
-from careaudit.cli import audit, calibrate, formats, measure, rules, train
+from careaudit.cli import (
+    audit,
+    baseline,
+    calibrate,
+    check,
+    formats,
+    measure,
+    rules,
+    train,
+)
 from careaudit.errors import CareauditError
 
 _USAGE = 2
@@ -38,7 +47,7 @@ app = typer.Typer(
     no_args_is_help=True,
     rich_markup_mode="markdown",
     pretty_exceptions_enable=False,
-    help="Audit care in conversations: was the person listened to, understood and "
+    help="Audit care in conversations and in what bots say: was the person listened to, understood and "
     "cared for, and was anything done for their future?",
     epilog="Exits: 0 done, 1 a gate failed, 2 usage, rules or configuration wrong, "
     "3 some input could not be read.",
@@ -46,6 +55,8 @@ app = typer.Typer(
 app.add_typer(rules.app, name="rules")
 formats.add_to(app)
 audit.add_to(app)
+check.add_to(app)
+app.add_typer(baseline.app, name="baseline")
 train.add_to(app)
 calibrate.add_to(app)
 measure.add_to(rules.app)

@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-import contextlib
 import gc
 import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import chain, islice
 from pathlib import Path
-from typing import Annotated, TextIO
+from typing import Annotated
 
 import typer
 
+from careaudit.cli.destination import destination
 from careaudit.config import Config, find_config, load_config
 from careaudit.errors import ConfigError, Problem
 from careaudit.model import Audit
-from careaudit.output_file import TEXT, tell_unwritable, whole_file
 from careaudit.report.reading import visible
 from careaudit.report.writer import Audited, ReportOptions, writers
 
@@ -142,7 +141,7 @@ def audit(
         workers=workers or settings.workers or 1,
     )
     results = _started(results)
-    with _destination(output) as out:
+    with destination(output) as out:
         writer.write(
             _counted(_with_progress(results, output), count, limit),
             out,
@@ -233,20 +232,6 @@ def _with_progress(
         for result in results:
             progress.advance(task)
             yield result
-
-
-@contextlib.contextmanager
-def _destination(output: Path | None) -> Iterator[TextIO]:
-    """Standard output, or a file that only appears when it is complete."""
-    if output is None or str(output) == "-":
-        yield sys.stdout
-        return
-    if output.exists() and not output.is_file():  # a pipe or a device is no file
-        with tell_unwritable(output), output.open("w", **TEXT) as out:
-            yield out
-        return
-    with whole_file(output) as out:
-        yield out
 
 
 def _pairs(columns: list[str]) -> dict[str, str]:

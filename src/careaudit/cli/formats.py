@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Annotated
+
 import typer
 
 
@@ -11,25 +13,34 @@ def add_to(app: typer.Typer) -> None:
     app.command("schema")(schema)
 
 
-def formats() -> None:
+def formats(
+    scripts: Annotated[
+        bool, typer.Option("--scripts", help="Those of bots' scripts, for `check`.")
+    ] = False,
+) -> None:
     """List the transcript formats that can be read, each with an example.
 
     careaudit formats
+
+    careaudit formats --scripts
     """
     from rich.markup import escape
 
     from careaudit.cli.page import Page
     from careaudit.load.reader import readers
+    from careaudit.load.script_reader import script_readers
 
     console = Page(highlight=False)
-    for name in readers:
-        reader = readers[name]
+    known = script_readers if scripts else readers
+    for name in known:
+        reader = known[name]
         suffixes = " ".join(reader.suffixes)
         console.print(f"[bold]{name}[/]  {escape(reader.title)}  [dim]{suffixes}[/]")
         for line in reader.example.strip().splitlines():
             console.print(f"    {escape(line)}", style="dim", soft_wrap=True)
+    told = "\nThe format is told from the content"
     console.print(
-        "\nThe format is told from the content; --input-format NAME overrides it."
+        f"{told}." if scripts else f"{told}; --input-format NAME overrides it."
     )
 
 

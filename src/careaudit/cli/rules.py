@@ -15,6 +15,7 @@ from rich.text import Text
 
 from careaudit.cli.page import Page
 from careaudit.errors import ConfigError, RuleError
+from careaudit.finding import RuleInfo
 from careaudit.rulebook import Rule, Rulebook, load_rulebook
 from careaudit.rulebook.catalogue import catalogue_text, schema_text
 from careaudit.rulebook.confidence import read_confidence
@@ -38,12 +39,20 @@ def list_rules(
         str | None, typer.Option(help="Only rules with a wording in it.")
     ] = None,
     label: Annotated[str | None, typer.Option(help="Only rules of this label.")] = None,
+    scripts: Annotated[
+        bool, typer.Option("--scripts", help="Only rules that `check` looks for.")
+    ] = False,
 ) -> None:
     """List the rules, by aspect.
 
     careaudit rules list --label empathy
+
+    careaudit rules list --scripts
     """
     rulebook = load_rulebook(packs or ())
+    if scripts:
+        _list_for_scripts(rulebook, language)
+        return
     chosen = [
         rule
         for rule in rulebook.rules.values()
@@ -62,6 +71,31 @@ def list_rules(
     console.print(f"{len(chosen)} rules; `careaudit rules show CODE` explains one")
 
 
+def _list_for_scripts(rulebook: Rulebook, language: str | None) -> None:
+    from careaudit.check.selection import Selection
+    from careaudit.check.suppressions import OWN_RULES
+
+    table = Table(
+        "code", "name", "severity", "situations", "in", box=None, pad_edge=False
+    )
+    chosen = Selection(rulebook)
+    count = 0
+    for rule in chosen.rulebook.rules.values():
+        if language is None or language in rule.wordings:
+            count += 1
+            situations = " ".join(rule.situations) or "any"
+            languages = " ".join(sorted(rule.wordings))
+            table.add_row(rule.code, rule.name, rule.severity, situations, languages)
+    for info in OWN_RULES.values():
+        table.add_row(info.code, info.name, info.severity, "", "")
+    console = Page(highlight=False)
+    console.print(table)
+    console.print(
+        f"{count} rules and {len(OWN_RULES)} on suppressions; "
+        "`careaudit rules show CODE` explains one"
+    )
+
+
 @app.command()
 def show(
     code: Annotated[str, typer.Argument(help="A code such as UN01, or a name.")],
@@ -71,6 +105,11 @@ def show(
 
     careaudit rules show UN01
     """
+    from careaudit.check.suppressions import OWN_RULES
+
+    if own := OWN_RULES.get(code.upper()):
+        _show_own(own)
+        return
     rulebook = load_rulebook(packs or ())
     rule = _find(rulebook, code)
     console = Page(highlight=False)
@@ -78,7 +117,10 @@ def show(
     console.print(
         f"[bold]{rule.code}[/]  {escape(rule.message)}  [dim]({rule.name})[/]"
     )
-    console.print(f"{rule.label}, {rule.polarity}, {rule.tier}{opens}\n", style="dim")
+    severity = f", {rule.severity} in scripts" if rule.in_scripts else ""
+    console.print(
+        f"{rule.label}, {rule.polarity}, {rule.tier}{opens}{severity}\n", style="dim"
+    )
     console.print(f"[bold]Why[/]      {escape(' '.join(rule.why.split()))}")
     console.print(f"[bold]Instead[/]  {escape(' '.join(rule.instead.split()))}")
     confidence = read_confidence(core_pack())
@@ -103,6 +145,15 @@ def show(
     console.print(f"\n[dim]file[/]     {rulebook.files[rule.code]}", soft_wrap=True)
     for source in rule.sources:
         console.print(f"[dim]source[/]   {source}", soft_wrap=True)
+
+
+def _show_own(rule: RuleInfo) -> None:
+    """Explain a rule of `check` that is about suppressions, not about words."""
+    console = Page(highlight=False)
+    console.print(f"[bold]{rule.code}[/]  {rule.message}  [dim]({rule.name})[/]")
+    console.print(f"{rule.severity} in scripts\n", style="dim")
+    console.print(f"[bold]Why[/]      {rule.why}")
+    console.print(Text.assemble(("Instead", "bold"), "  ", rule.instead))
 
 
 @app.command()

@@ -1,0 +1,141 @@
+"""`careaudit baseline`: begin where you are, and only go forward from there."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from careaudit.cli.scripts import (
+    ConfigFile,
+    Ignore,
+    Packs,
+    Paths,
+    Select,
+    run_check,
+    settings_of,
+)
+from careaudit.errors import ConfigError
+
+if TYPE_CHECKING:
+    from careaudit.finding import FindingReport
+
+_FAILED = 1
+_UNREADABLE = 3
+DEFAULT = Path("careaudit-baseline.json")
+
+app = typer.Typer(
+    no_args_is_help=True,
+    help="Keep what `check` finds today, so that only what is new fails a run.",
+    rich_markup_mode="markdown",
+)
+File = Annotated[
+    Path | None,
+    typer.Option(
+        "--baseline",
+        dir_okay=False,
+        help=f"The file; the setting `baseline`, or {DEFAULT}, if not given.",
+    ),
+]
+
+
+@app.command()
+def create(
+    paths: Paths = None,
+    file: File = None,
+    select: Select = None,
+    ignore: Ignore = None,
+    packs: Packs = None,
+    config: ConfigFile = None,
+) -> None:
+    """Write a baseline where there is none yet.
+
+    careaudit baseline create bots/
+    """
+    path, report = _checked(paths, file, select, ignore, packs, config)
+    if path.exists():
+        raise ConfigError(f"{path}: is there already; `careaudit baseline update`")
+    _write(path, report)
+
+
+@app.command()
+def update(
+    paths: Paths = None,
+    file: File = None,
+    select: Select = None,
+    ignore: Ignore = None,
+    packs: Packs = None,
+    config: ConfigFile = None,
+) -> None:
+    """Write the baseline anew: what is mended leaves it, what is new comes in.
+
+    careaudit baseline update bots/
+    """
+    path, report = _checked(paths, file, select, ignore, packs, config)
+    from careaudit.check.baseline import against, read_baseline
+
+    told, stale = against(read_baseline(path), report.findings)
+    new = sum(finding.counts for finding in told)
+    _write(path, report)
+    print(f"{new} new, {len(stale)} mended")
+
+
+@app.command()
+def check(
+    paths: Paths = None,
+    file: File = None,
+    select: Select = None,
+    ignore: Ignore = None,
+    packs: Packs = None,
+    config: ConfigFile = None,
+) -> None:
+    """Say whether the baseline is still true; exit 1 if something in it is mended.
+
+    careaudit baseline check bots/
+    """
+    path, report = _checked(paths, file, select, ignore, packs, config)
+    from careaudit.check.baseline import against, read_baseline
+
+    told, stale = against(read_baseline(path), report.findings)
+    known = sum(not finding.counts and finding.waived is None for finding in told)
+    new = sum(finding.counts for finding in told)
+    for entry in stale:
+        print(f"{entry.file}: {entry.rule} at {entry.pointer or '/'}: mended")
+    print(f"{path}: {known} still there, {len(stale)} mended, {new} not in it")
+    if stale:
+        print("`careaudit baseline update` takes out what is mended")
+        raise typer.Exit(_FAILED)
+
+
+def _checked(
+    paths: list[str] | None,
+    file: Path | None,
+    select: list[str] | None,
+    ignore: list[str] | None,
+    packs: list[Path] | None,
+    config: Path | None,
+) -> tuple[Path, FindingReport]:
+    """The baseline's path and today's findings; exit 3 if some file was not read."""
+    settings, name = settings_of(config)
+    report = run_check(
+        paths or ["."], settings, name, select=select, ignore=ignore, packs=packs
+    )
+    for problem in report.problems:
+        print(f"careaudit: {problem}", file=sys.stderr)
+    if report.problems:
+        print(
+            "careaudit: a baseline needs every file; mend or exclude these",
+            file=sys.stderr,
+        )
+        raise typer.Exit(_UNREADABLE)
+    return file or settings.baseline or DEFAULT, replace(report, stale=0)
+
+
+def _write(path: Path, report: FindingReport) -> None:
+    from careaudit.check.baseline import write_baseline
+
+    kept = write_baseline(path, report.findings)
+    print(f"{path}: {kept} findings kept; `check --baseline {path}` fails on others")

@@ -1,0 +1,95 @@
+"""What `check` and `baseline` have in common: their options, read with the settings."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from careaudit.config import Config, find_config, load_config
+
+if TYPE_CHECKING:
+    from careaudit.finding import FindingReport
+
+Paths = Annotated[
+    list[str] | None,
+    typer.Argument(
+        metavar="PATHS...",
+        help="Files, or folders that each hold one bot; the working folder if none.",
+    ),
+]
+Select = Annotated[
+    list[str] | None,
+    typer.Option(
+        metavar="CODES", help="Only these rules: codes or beginnings, WA,GE09."
+    ),
+]
+Ignore = Annotated[
+    list[str] | None, typer.Option(metavar="CODES", help="All rules but these.")
+]
+Packs = Annotated[
+    list[Path] | None,
+    typer.Option("--rules", metavar="DIR", help="A folder of further rules."),
+]
+ConfigFile = Annotated[
+    Path | None,
+    typer.Option(exists=True, dir_okay=False, help="The configuration file to use."),
+]
+
+
+def settings_of(config: Path | None) -> tuple[Config, str]:
+    """The settings, and the name of the file that they stand in."""
+    file = config or find_config(Path.cwd())
+    name = "careaudit.toml"
+    if file:
+        absolute, here = file.absolute(), Path.cwd()
+        name = (
+            absolute.relative_to(here) if absolute.is_relative_to(here) else file
+        ).as_posix()
+    return load_config(file), name
+
+
+def run_check(
+    paths: Sequence[str],
+    settings: Config,
+    config: str,
+    *,
+    select: Sequence[str] | None,
+    ignore: Sequence[str] | None,
+    packs: Sequence[Path] | None,
+) -> FindingReport:
+    """Check some paths by the settings and what the command line says over them."""
+    from careaudit.check.run import check_paths
+    from careaudit.check.selection import Selection
+    from careaudit.check.suppressions import configured
+    from careaudit.load.script_discovery import patterns
+    from careaudit.rulebook import load_rulebook
+
+    selection = Selection(
+        load_rulebook((*settings.rules, *(packs or ()))),
+        codes(select) or settings.select,
+        (*settings.ignore, *codes(ignore)),
+        settings.per_file_ignores,
+    )
+    suppressions = [
+        configured(
+            config,
+            number,
+            file=entry.file,
+            pointer=entry.pointer,
+            codes=entry.rules,
+            reason=entry.reason,
+        )
+        for number, entry in enumerate(settings.suppress, 1)
+    ]
+    exclude = patterns(settings.exclude, "exclude")
+    return check_paths(paths or ["."], selection, exclude, suppressions)
+
+
+def codes(given: Sequence[str] | None) -> tuple[str, ...]:
+    """Codes as the command line gives them: several options, several in one."""
+    return tuple(
+        code for one in given or () for code in one.replace(",", " ").split() if code
+    )
