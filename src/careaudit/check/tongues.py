@@ -12,6 +12,7 @@ from careaudit.script import Reply, Script
 
 _CYRILLIC = re.compile(r"[а-яё]", re.IGNORECASE)
 _LATIN = re.compile(r"[a-z]", re.IGNORECASE)
+_LOOK_AT = 20_000  # characters
 Told = tuple[str, Script, Reply]
 
 
@@ -41,7 +42,8 @@ def _of_file(script: Script) -> list[Told]:
     for reply in texts:
         written[_is_cyrillic(reply)].append(reply.text)
     told = {
-        cyrillic: language_of("\n".join(parts)) for cyrillic, parts in written.items()
+        cyrillic: language_of("\n".join(parts)[:_LOOK_AT])
+        for cyrillic, parts in written.items()
     }
     return [
         (_code(reply.language) or told[_is_cyrillic(reply)], script, reply)

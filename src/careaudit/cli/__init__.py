@@ -47,8 +47,8 @@ app = typer.Typer(
     no_args_is_help=True,
     rich_markup_mode="markdown",
     pretty_exceptions_enable=False,
-    help="Audit care in conversations and in what bots say: was the person listened to, understood and "
-    "cared for, and was anything done for their future?",
+    help="Audit care in conversations, and in what bots say: was the person listened "
+    "to, understood and cared for, and was anything done for their future?",
     epilog="Exits: 0 done, 1 a gate failed, 2 usage, rules or configuration wrong, "
     "3 some input could not be read.",
 )
