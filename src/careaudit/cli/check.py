@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import sys
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -101,9 +103,10 @@ def check(
     if show_files:
         _show_files(paths or ["."], settings)
         return
-    report = run_check(
-        paths or ["."], settings, file, select=select, ignore=ignore, packs=packs
-    )
+    with _busy():
+        report = run_check(
+            paths or ["."], settings, file, select=select, ignore=ignore, packs=packs
+        )
     report = replace(report, fail_on=fail_on or settings.fail_on)
     report = _decided(report, baseline or settings.baseline, diff, new_only=new_only)
     with destination(output) as out:
@@ -115,6 +118,18 @@ def check(
             writer.write(report, out)
     _summarize(report, output_format)
     _finish(report, exit_zero=exit_zero, told=output_format == "full" and not output)
+
+
+@contextlib.contextmanager
+def _busy() -> Iterator[None]:
+    """Show on a terminal that there is work going on."""
+    if not sys.stderr.isatty():
+        yield
+        return
+    from rich.console import Console
+
+    with Console(stderr=True).status("checking"):
+        yield
 
 
 def _decided(
