@@ -22,7 +22,8 @@ def bot(tmp_path, monkeypatch):
     return tmp_path
 
 
-def test_a_finding_fails_and_is_told_where_it_stands(run, bot):
+@pytest.mark.usefixtures("bot")
+def test_a_finding_fails_and_is_told_where_it_stands(run):
     found = run("check", ".", "--output-format", "concise")
     assert found.code == 1
     assert "domain.yml:3:11: WA41" in found.out
@@ -134,7 +135,7 @@ def test_a_baseline_is_not_made_twice_nor_without_every_file(run, bot):
 def test_only_changed_lines_are_told(run, bot):
     settings = ("-c", "user.name=t", "-c", "user.email=t@example.org")
     for command in (["init", "-q"], ["add", "."], ["commit", "-q", "-m", "first"]):
-        subprocess.run(("git", *settings, *command), check=True, cwd=bot)  # noqa: S603
+        subprocess.run(("git", *settings, *command), check=True, cwd=bot)  # noqa: S603, S607
     assert run("check", "--diff", "HEAD").code == 0
     (bot / "domain.yml").write_text(ONE + f"  - text: {COLD}\n")
     found = run("check", "--diff", "HEAD", "--output-format", "concise")
