@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from careaudit.remark import Reason, Remark
+
 
 class Role(StrEnum):
     """What a speaker is in the conversation; the agent is whoever serves."""
@@ -214,10 +216,10 @@ class Opportunity:
     span: Span
     quote: str
     outcome: Outcome
+    why: Reason
     answer: Span | None = None
     answer_quote: str = ""
     late: bool = False
-    why: str = ""
     instead: str = ""
 
 
@@ -245,12 +247,12 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One countable part of an aspect: `earned` of `n`, with the figures in words."""
+    """One countable part of an aspect: `earned` of `n`, and the figures to tell."""
 
     name: str
     n: float
     earned: float
-    says: str
+    says: Remark
 
 
 @dataclass(frozen=True, slots=True)
@@ -271,7 +273,8 @@ class AspectScore:
 class CareScore:
     """The overall score (0 to 100), or None with the reason why it is withheld.
 
-    `low` and `high` bound an 80 % interval; `gate` holds what needs a human.
+    `low` and `high` bound an 80 % interval; `gate` holds what needs a human, and
+    `capped` says that it held the score down.
     """
 
     value: float | None
@@ -280,9 +283,10 @@ class CareScore:
     band: str
     coverage: float
     evidence: int
-    withheld: str
+    withheld: Remark | None = None
     aspects: tuple[AspectScore, ...] = ()
     gate: tuple[Moment, ...] = ()
+    capped: bool = False
 
 
 @dataclass(frozen=True, slots=True)

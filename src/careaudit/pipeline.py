@@ -16,6 +16,7 @@ from careaudit.languages import languages
 from careaudit.load.language import MIXED
 from careaudit.load.setting import setting_of
 from careaudit.model import Audit, Evidence, Transcript
+from careaudit.remark import Remark, remark
 from careaudit.rulebook import Rulebook
 from careaudit.score import load_profile, score, withhold
 
@@ -58,24 +59,17 @@ class Auditor:
             )
         return self._detections[language]
 
-    def _unscorable(self, transcript: Transcript) -> str:
+    def _unscorable(self, transcript: Transcript) -> Remark | None:
         """Why a transcript cannot be audited, or nothing."""
         if not transcript.roles_known:
-            names = ", ".join(
-                dict.fromkeys(t.speaker or "(no name)" for t in transcript.turns)
-            )
-            return (
-                f"roles unknown: say which of the speakers ({names}) serves, "
-                "with --agent NAME"
-            )
+            names = tuple(dict.fromkeys(t.speaker for t in transcript.turns))
+            return remark("roles_unknown", names=names)
         if transcript.language == MIXED:
-            return (
-                "several languages mixed: one part cannot be audited by the rules of "
-                "the other; --language en or ru settles which one to go by"
-            )
+            return remark("languages_mixed")
         if transcript.language not in self.supported:
-            return (
-                f"language {transcript.language or 'und'!r} is not supported "
-                f"({', '.join(sorted(self.supported))} are); --language overrides"
+            return remark(
+                "language_not_supported",
+                language=transcript.language or "und",
+                supported=tuple(sorted(self.supported)),
             )
-        return ""
+        return None

@@ -180,6 +180,7 @@ def record(ident, value, **changes):
             "band": None,
             "coverage": 1,
             "evidence": 3,
+            "capped": False,
             "withheld": None,
             "aspects": [aspect],
             "needs_human": [],

@@ -25,6 +25,7 @@ from careaudit.model import (
     Transcript,
     Turn,
 )
+from careaudit.remark import Reason, remark
 from careaudit.report.writer import ReportOptions, writers
 from careaudit.score import load_profile, score, withhold
 
@@ -138,7 +139,7 @@ def _heater():
                 (0, "I'm at my wits' end [bold]really[/]"),
                 Outcome.MET,
                 (1, LONG),
-                why="taken up",
+                why=Reason.TAKEN_UP,
             ),
             at.opportunity(
                 "UN30",
@@ -146,7 +147,7 @@ def _heater():
                 (2, "My father had a stroke in May"),
                 Outcome.DISMISSED,
                 (3, "Calm down."),
-                why="dismissed",
+                why=Reason.DISMISSED,
                 instead="Name it before the rule: “A stroke in May, and now a cold "
                 "house: let me see what we can do today.”",
             ),
@@ -156,7 +157,7 @@ def _heater():
                 (2, "When | *when* will it come?"),
                 Outcome.ACKNOWLEDGED,
                 (3, "<b>policy</b> is 5 days."),
-                why="deferred",
+                why=Reason.DEFERRED,
             ),
             at.opportunity(
                 "LI30",
@@ -165,14 +166,14 @@ def _heater():
                 Outcome.MET_AND_ACTED,
                 (7, "that answer about days was cold of me"),
                 late=True,
-                why="taken up and acted on",
+                why=Reason.TAKEN_UP_AND_ACTED_ON,
             ),
             at.opportunity(
                 "CR10",
                 Kind.RISK,
                 (4, "I could just disappear."),
                 Outcome.PASSED_OVER,
-                why="no safety answer found",
+                why=Reason.NO_SAFETY_ANSWER,
                 instead="Ask plainly and stay: “Are you thinking of hurting yourself?”",
             ),
             at.opportunity(
@@ -180,7 +181,7 @@ def _heater():
                 Kind.QUESTION,
                 (6, "who pays for the electric one?"),
                 Outcome.PASSED_OVER,
-                why="no answer found",
+                why=Reason.NO_ANSWER,
                 instead="Answer it, or say who will and when.",
             ),
             at.opportunity(
@@ -189,14 +190,14 @@ def _heater():
                 (6, "That's money we haven't got."),
                 Outcome.ACKNOWLEDGED,
                 (7, "that answer about days was cold of me"),
-                why="not tied to the matter",
+                why=Reason.NOT_TIED,
             ),
             at.opportunity(
                 "UN60",
                 Kind.CIRCUMSTANCE,
                 (2, "he can't stay in the cold"),
                 Outcome.UNCLEAR,
-                why="no acknowledgement found",
+                why=Reason.NOT_ACKNOWLEDGED,
             ),
         ),
         (
@@ -295,7 +296,7 @@ def _dacha():
                 (0, "я просто в отчаянии!"),
                 Outcome.MET_AND_ACTED,
                 (1, "это правда тяжело."),
-                why="taken up and acted on",
+                why=Reason.TAKEN_UP_AND_ACTED_ON,
             ),
             at.opportunity(
                 "UN40",
@@ -303,7 +304,7 @@ def _dacha():
                 (0, "Третий день без воды"),
                 Outcome.MET_AND_ACTED,
                 (1, "Три дня без воды"),
-                why="taken up and acted on",
+                why=Reason.TAKEN_UP_AND_ACTED_ON,
             ),
             at.opportunity(
                 "LI20",
@@ -311,7 +312,7 @@ def _dacha():
                 (2, "А если они опять не приедут?"),
                 Outcome.MET,
                 (3, "Тогда в три часа я сам вам позвоню"),
-                why="answered",
+                why=Reason.ANSWERED,
             ),
         ),
         (
@@ -361,7 +362,7 @@ def _cold():
                 Kind.FEELING,
                 (0, "I'm scared"),
                 Outcome.PASSED_OVER,
-                why="nothing in the reply takes it up",
+                why=Reason.NOT_TAKEN_UP,
                 instead="Say what you hear, then what you do now.",
             ),
             at.opportunity(
@@ -369,7 +370,7 @@ def _cold():
                 Kind.EFFORT,
                 (2, "It's gone!"),
                 Outcome.PASSED_OVER,
-                why="nothing in the reply takes it up",
+                why=Reason.NOT_TAKEN_UP,
                 instead="Say what you hear, then what you do now.",
             ),
             at.opportunity(
@@ -377,7 +378,7 @@ def _cold():
                 Kind.QUESTION,
                 (2, "Why don't you block it?"),
                 Outcome.PASSED_OVER,
-                why="no answer found",
+                why=Reason.NO_ANSWER,
                 instead="Answer it, or say who will and when.",
             ),
         ),
@@ -404,10 +405,7 @@ def _unknown():
         (Role.UNKNOWN, "Ana", "Hello?"),
         (Role.UNKNOWN, "", "Hello."),
     )
-    reason = (
-        "roles unknown: say which of the speakers (Ana, (no name)) serves, "
-        "with --agent NAME"
-    )
+    reason = remark("roles_unknown", names=("Ana", ""))
     return Audit(transcript, "support", Evidence(), withhold(reason))
 
 

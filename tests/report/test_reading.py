@@ -7,15 +7,8 @@ from dataclasses import replace
 import pytest
 
 from careaudit.model import Kind, Outcome, Role, Span
-from careaudit.report.reading import (
-    aspect_rows,
-    headline,
-    lines,
-    outcome_words,
-    title,
-    visible,
-    whole,
-)
+from careaudit.remark import Reason
+from careaudit.report.reading import Reading, visible, whole
 
 
 @pytest.fixture(scope="module")
@@ -25,7 +18,7 @@ def line_of(heater):
     def find(at, **changes):
         changed = replace(heater.evidence.opportunities[at], **changes)
         evidence = replace(heater.evidence, opportunities=(changed,), moments=())
-        found = lines(replace(heater, evidence=evidence))
+        found = Reading(replace(heater, evidence=evidence)).lines
         return found[0] if found else None
 
     return find
@@ -67,7 +60,7 @@ def test_a_missed_opportunity_carries_its_advice(line_of, outcome):
 
 
 def test_an_acknowledged_one_says_what_it_lacks(line_of):
-    line = line_of(0, outcome=Outcome.ACKNOWLEDGED, why="not tied to the matter")
+    line = line_of(0, outcome=Outcome.ACKNOWLEDGED, why=Reason.NOT_TIED)
     assert line.notes == ("not tied to the matter",)
 
 
@@ -86,22 +79,37 @@ def test_a_met_one_needs_no_advice(line_of):
 def test_outcomes_are_told_in_words_that_fit_their_kind(heater, kind, late, words):
     some = heater.evidence.opportunities[0]
     changed = replace(some, kind=kind, outcome=Outcome.PASSED_OVER, late=late)
-    assert outcome_words(changed) == words
+    assert Reading(heater).outcome(changed) == words
 
 
 def test_a_cue_that_opened_an_opportunity_is_one_line(heater):
-    risks = [line for line in lines(heater) if line.code == "CR10"]
+    risks = [line for line in Reading(heater).lines if line.code == "CR10"]
     assert [line.what for line in risks] == ["risk: passed over"]
 
 
 def test_a_long_quote_is_cut(heater):
-    quotes = [line.quote for line in lines(heater)]
-    assert max(map(len, quotes)) == 220
-    assert any(quote.endswith("…") for quote in quotes)
+    quotes = [line.quote for line in Reading(heater).lines]
+    assert max(map(len, quotes)) == len("“”") + 220
+    assert any(quote.endswith("…”") for quote in quotes)
+
+
+def test_turns_count_from_one_beside_the_line_of_the_file(heater):
+    first = Reading(heater).lines[0]
+    assert (first.turn, first.file_line) == (1, "line 3")
+
+
+@pytest.mark.parametrize("line_of_turn", [lambda _: 1, lambda i: i + 1])
+def test_a_line_of_the_file_that_tells_nothing_is_left_out(heater, line_of_turn):
+    turns = tuple(
+        replace(t, origin=replace(t.origin, line=line_of_turn(t.index)))
+        for t in heater.transcript.turns
+    )
+    audit = replace(heater, transcript=replace(heater.transcript, turns=turns))
+    assert {line.file_line for line in Reading(audit).lines} == {""}
 
 
 def test_the_title_names_speakers_by_role(heater):
-    assert title(heater) == (
+    assert Reading(heater).title == (
         "heater-late",
         "calls/heater.txt · support · en · 9 turns · agent Priya, customer Ines",
     )
@@ -110,26 +118,27 @@ def test_the_title_names_speakers_by_role(heater):
 def test_a_speaker_without_a_name_is_said_to_have_none(heater):
     turns = tuple(replace(t, speaker="") for t in heater.transcript.turns)
     unnamed = replace(heater, transcript=replace(heater.transcript, turns=turns))
-    assert title(unnamed)[1].endswith("agent (no name), customer (no name)")
+    assert Reading(unnamed).title[1].endswith("agent (no name), customer (no name)")
 
 
 def test_a_role_that_is_its_own_name_is_said_once(heater):
     turns = tuple(replace(t, speaker=t.role.value) for t in heater.transcript.turns)
     same = replace(heater, transcript=replace(heater.transcript, turns=turns))
-    assert title(same)[1].endswith(f"{Role.AGENT}, {Role.CUSTOMER}")
+    assert Reading(same).title[1].endswith(f"{Role.AGENT}, {Role.CUSTOMER}")
 
 
 def test_an_aspect_without_occasion_says_so(results):
-    score = results[-2].score
-    assert list(aspect_rows(score)) == []
+    audit = results[-2]
+    assert list(Reading(audit).aspects()) == []
     none = replace(results[0].score.aspects[0], rate=None, level=None, items=())
-    (row,) = aspect_rows(replace(score, aspects=(none,)))
+    score = replace(audit.score, aspects=(none,))
+    (row,) = Reading(replace(audit, score=score)).aspects()
     assert row.says == "nothing called for it"
 
 
 def test_a_withheld_score_is_told_with_its_reason(results):
-    assert headline(results[-2].score)[0] == "Not scored"
-    assert headline(results[-2].score)[1].startswith("roles unknown")
+    assert Reading(results[-2]).headline[0] == "Not scored"
+    assert Reading(results[-2]).headline[1].startswith("roles unknown")
 
 
 @pytest.mark.parametrize(
@@ -165,14 +174,14 @@ def moment_in(audit, text, words, **changes):
     changed = replace(
         audit, transcript=replace(audit.transcript, turns=turns), evidence=evidence
     )
-    return lines(changed)
+    return Reading(changed).lines
 
 
 def test_a_long_stretch_without_marks_is_quoted_in_whole_words(heater):
     text = "wordless " * 30 + "the very words " + "endlessly " * 30
     (line,) = moment_in(heater, text.strip(), "the very words")
     assert "the very words" in line.quote
-    assert set(line.quote.split()) <= set(text.split())
+    assert set(line.quote.strip("“”").split()) <= set(text.split())
 
 
 def test_the_words_that_told_most_stand_under_the_quote(heater):

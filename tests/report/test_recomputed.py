@@ -32,6 +32,7 @@ from careaudit.model import (
     Transcript,
     Turn,
 )
+from careaudit.remark import Reason
 from careaudit.report.record import audit_record
 from careaudit.rulebook.loader import core_pack
 from careaudit.score import load_profile, profiles, score
@@ -56,6 +57,7 @@ _evidence = st.builds(
             _spans,
             st.just("words"),
             st.sampled_from(Outcome),
+            st.sampled_from(Reason),
             late=st.booleans(),
         ),
         max_size=14,
@@ -144,9 +146,11 @@ def test_the_score_follows_from_rates_and_weights(tables, evidence, name):
         assert found["value"] is None
         return
     value, error = _overall(aspects)
-    assert found["value"] == pytest.approx(value, abs=0.0501)
-    assert found["low"] == pytest.approx(max(0, value - 1.2816 * error), abs=0.11)
-    assert found["high"] == pytest.approx(min(100, value + 1.2816 * error), abs=0.11)
+    most = 64.9 if found["needs_human"] else 100
+    low, high = max(0, value - 1.2816 * error), min(100, value + 1.2816 * error)
+    assert found["value"] == pytest.approx(min(most, value), abs=0.0501)
+    assert found["low"] == pytest.approx(min(most, low), abs=0.11)
+    assert found["high"] == pytest.approx(min(most, high), abs=0.11)
     bounds = {25: "harmful", 45: "token", 65: "adequate", 85: "good"}
     bands = [band for end, band in bounds.items() if found["value"] < end]
     assert found["band"] == [*bands, "exceptional"][0]

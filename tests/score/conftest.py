@@ -17,6 +17,7 @@ from careaudit.model import (
     Span,
     Tier,
 )
+from careaudit.remark import Reason
 from careaudit.score import load_profile
 
 _places = itertools.count()
@@ -31,7 +32,10 @@ def support():
 def opportunity():
     def make(kind: Kind, outcome: Outcome, *, late: bool = False) -> Opportunity:
         span = Span(next(_places), 0, 1)
-        return Opportunity(kind, "XX01", Tier.STRICT, span, "x", outcome, late=late)
+        why = Reason.NOT_TAKEN_UP
+        return Opportunity(
+            kind, "XX01", Tier.STRICT, span, "x", outcome, why, late=late
+        )
 
     return make
 

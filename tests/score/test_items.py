@@ -13,7 +13,12 @@ from careaudit.model import (
     Polarity,
     Tally,
 )
+from careaudit.report.wording import wording_of
 from careaudit.score.items import called_for, items
+
+
+def told(says):
+    return wording_of("en").remark("figure", says)
 
 
 @pytest.fixture(scope="module")
@@ -21,7 +26,7 @@ def found(support):
     def find(aspect, opportunities=(), moments=(), tallies=()):
         evidence = Evidence(tuple(opportunities), tuple(moments), tuple(tallies))
         return {
-            item.name: (item.n, pytest.approx(item.earned), item.says)
+            item.name: (item.n, pytest.approx(item.earned), told(item.says))
             for item in items(evidence, support)[aspect]
         }
 
@@ -53,7 +58,7 @@ def test_each_kind_of_cue_is_an_item_with_its_figures(found, opportunity):
     ]
     assert found(Aspect.UNDERSTANDING, cues) == {
         "feeling": (2, 0.9, "1 of 2 feelings met"),
-        "effort": (1, 1.0, "1 of 1 efforts met"),
+        "effort": (1, 1.0, "1 of 1 effort met"),
     }
 
 
@@ -62,7 +67,7 @@ def test_a_habit_counts_over_chance_against_what_is_enough(found):
     assert found(Aspect.LISTENING, tallies=[tally])["uptake"] == (
         1,
         (1 / 3) / 0.6,
-        "2 of 4 replies take up what was said, 1.0 by chance",
+        "2 of 4 replies take up what was said (1 would just by using common words)",
     )
 
 
@@ -89,7 +94,7 @@ def test_what_the_model_reckons_is_an_item_with_its_figures(found):
     assert found(Aspect.UNDERSTANDING, tallies=[tally])["attuned"] == (
         5,
         5 * 0.123 / 0.2,
-        "about 2.5 of 20 sentences restate or feel with",
+        "about 2 of 20 sentences say back or feel with",
     )
 
 
@@ -140,7 +145,7 @@ def test_concerns_of_an_aspect_are_units_that_earned_nothing(found, moment):
     against = moment(Label.DISMISSIVE, Polarity.CONCERN, Aspect.WARMTH)
     elsewhere = moment(Label.SCRIPTED, Polarity.CONCERN, Aspect.GENUINENESS)
     assert found(Aspect.WARMTH, moments=[against, elsewhere]) == {
-        "concerns": (1, 0, "1 moment against it")
+        "concerns": (1, 0, "1 moment speaks against it")
     }
 
 
@@ -154,7 +159,10 @@ def test_acts_are_expected_up_to_three(found, opportunity, moment):
     ("step", "item"),
     [
         ((Label.FOLLOW_UP_CONCRETE, Polarity.CREDIT), (1, 1, "1 definite next step")),
-        ((Label.FOLLOW_UP_GENERIC, Polarity.NEUTRAL), (1, 0.35, "an open offer")),
+        (
+            (Label.FOLLOW_UP_GENERIC, Polarity.NEUTRAL),
+            (1, 0.35, "only an open offer of help"),
+        ),
         ((Label.FOLLOW_UP_GENERIC, Polarity.CONCERN), (1, 0, "no next step found")),
         ((Label.WARMTH, Polarity.CREDIT), (1, 0, "no next step found")),
     ],

@@ -22,6 +22,7 @@ from careaudit.model import (
     Tally,
     Tier,
 )
+from careaudit.remark import Reason
 from careaudit.score import load_profile, profiles, score
 
 _RISING = (
@@ -40,6 +41,7 @@ _opportunities = st.builds(
     _spans,
     st.just("x"),
     st.sampled_from(Outcome),
+    st.sampled_from(Reason),
     late=st.booleans(),
 )
 
@@ -211,7 +213,15 @@ def test_the_best_answers_reach_the_top_band(name):
     kinds = (Kind.FEELING, Kind.EFFORT, Kind.QUESTION, Kind.HINT) * 4
     spans = [Span(at, 0, 1) for at in range(len(kinds))]
     best = tuple(
-        Opportunity(kind, "XX01", Tier.STRICT, span, "x", Outcome.MET_AND_ACTED)
+        Opportunity(
+            kind,
+            "XX01",
+            Tier.STRICT,
+            span,
+            "x",
+            Outcome.MET_AND_ACTED,
+            Reason.TAKEN_UP,
+        )
         for kind, span in zip(kinds, spans, strict=True)
     )
     moments = tuple(
@@ -235,7 +245,15 @@ def test_the_best_answers_reach_the_top_band(name):
 def test_the_worst_answers_reach_the_bottom_band(name):
     kinds = (Kind.FEELING, Kind.EFFORT, Kind.QUESTION, Kind.HINT) * 4
     worst = tuple(
-        Opportunity(kind, "XX01", Tier.STRICT, Span(at, 0, 1), "x", Outcome.DISMISSED)
+        Opportunity(
+            kind,
+            "XX01",
+            Tier.STRICT,
+            Span(at, 0, 1),
+            "x",
+            Outcome.DISMISSED,
+            Reason.DISMISSED,
+        )
         for at, kind in enumerate(kinds)
     )
     tallies = (Tally("uptake", 8, 0, 1.0), Tally("restated", 8, 0))

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from careaudit.model import (
+    CUES,
     Aspect,
     AspectScore,
     Evidence,
@@ -15,6 +18,7 @@ from careaudit.model import (
     Polarity,
     Tally,
 )
+from careaudit.remark import remark
 from careaudit.score import score, withhold
 from careaudit.score.overall import on_scale, overall
 from careaudit.score.score import band
@@ -33,7 +37,7 @@ def _aspect(found, aspect):
 def test_nothing_at_all_is_withheld_with_the_reason(support):
     found = score(Evidence(), support)
     assert found.value is None
-    assert found.withheld == "too little to go by: 0 of at least 3 units"
+    assert found.withheld == remark("too_little", done=0, of=3)
     assert found.coverage == 0
 
 
@@ -42,7 +46,7 @@ def test_too_few_aspects_are_withheld_with_the_reason(support, opportunity):
     promise = Evidence(tuple(questions[:0]), (), (Tally("explored", 5, 5),))
     found = score(promise, support)
     assert found.value is None
-    assert found.withheld == "only 20% of what counts was called for (at least 60%)"
+    assert found.withheld == remark("little_called_for", done=20, least=60)
 
 
 def test_what_nothing_called_for_has_no_level(support, opportunity):
@@ -208,9 +212,30 @@ def test_a_risk_without_a_safety_answer_needs_a_human(
 ):
     risk = opportunity(Kind.RISK, outcome)
     cue = moment(Label.CUE, Polarity.NEUTRAL, Aspect.CRITICAL)
-    risk = type(risk)(risk.kind, cue.rule, risk.tier, cue.span, cue.quote, outcome)
+    risk = replace(risk, rule=cue.rule, span=cue.span, quote=cue.quote)
     found = score(Evidence((risk,), (cue,)), support)
     assert bool(found.gate) is gated
+
+
+@pytest.mark.parametrize(
+    ("outcome", "band", "capped"),
+    [
+        (Outcome.PASSED_OVER, "adequate", True),
+        (Outcome.MET_AND_ACTED, "exceptional", False),
+    ],
+)
+def test_no_conversation_that_passed_a_danger_over_reads_as_good(
+    support, opportunity, moment, outcome, band, capped
+):
+    risk = opportunity(Kind.RISK, outcome)
+    cue = moment(Label.CUE, Polarity.NEUTRAL, Aspect.CRITICAL)
+    risk = replace(risk, rule=cue.rule, span=cue.span)
+    met = [opportunity(k, Outcome.MET_AND_ACTED) for k in (*CUES, Kind.QUESTION) * 3]
+    labels = (Label.OWNERSHIP, Label.FOLLOW_UP_CONCRETE, Label.EMPATHY, Label.WARMTH)
+    good = [moment(label) for label in labels * 3]
+    found = score(Evidence((risk, *met), (cue, *good), FULL), support)
+    assert (found.band, found.capped) == (band, capped)
+    assert found.low <= found.value <= found.high
 
 
 def test_the_gate_is_told_though_the_score_is_withheld(support, moment):
@@ -221,6 +246,6 @@ def test_the_gate_is_told_though_the_score_is_withheld(support, moment):
 
 
 def test_a_withheld_score_says_why():
-    found = withhold("roles unknown")
+    found = withhold(remark("roles_unknown"))
     assert (found.value, found.low, found.high, found.band) == (None, None, None, "")
-    assert found.withheld == "roles unknown"
+    assert found.withheld == remark("roles_unknown")

@@ -8,6 +8,7 @@ from careaudit.detect.detector import Act, Scene
 from careaudit.detect.outcomes import Verdict, judge
 from careaudit.detect.questions import judge_question
 from careaudit.model import Kind, Opportunity, Outcome, Tier
+from careaudit.remark import Reason
 from careaudit.rulebook import Rule
 
 _LATE_BLOCKS = 2  # blocks after the next one in which an answer still counts, as late
@@ -43,12 +44,12 @@ def settle(scene: Scene, rules: Mapping[str, Rule]) -> None:
                 span=moment.span,
                 quote=moment.quote,
                 outcome=verdict.outcome,
+                why=verdict.why,
                 answer=answer,
                 answer_quote=scene.conversation.transcript.quote(answer)
                 if answer
                 else "",
                 late=late,
-                why=verdict.why,
                 instead=rules[moment.rule].instead_in(code),
             )
         )
@@ -58,7 +59,7 @@ def _verdict(kind: Kind, act: Act, place: int, scene: Scene) -> tuple[Verdict, b
     """The outcome in the next block, or a better one in the blocks after it."""
     blocks = scene.conversation.replies(place)
     if not blocks:
-        return Verdict(Outcome.UNCLEAR, None, "no reply follows"), False
+        return Verdict(Outcome.UNCLEAR, None, Reason.NO_REPLY), False
     look = judge_question if kind is Kind.QUESTION else judge
     first = look(kind, act, place, blocks[0], scene)
     if first.outcome in _GOOD and first.outcome is not Outcome.ACKNOWLEDGED:

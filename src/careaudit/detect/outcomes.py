@@ -21,6 +21,7 @@ from careaudit.model import (
     Span,
     Tier,
 )
+from careaudit.remark import Reason
 
 _FEWEST_WORDS = 4  # a shorter reply is too little to accuse
 
@@ -61,7 +62,7 @@ class Verdict:
 
     outcome: Outcome
     answer: Span | None
-    why: str
+    why: Reason
 
 
 def judge(kind: Kind, cue: Act, place: int, block: range, scene: Scene) -> Verdict:
@@ -78,22 +79,20 @@ def judge(kind: Kind, cue: Act, place: int, block: range, scene: Scene) -> Verdi
         (a for a in acts if a.moment.label is Label.DISMISSIVE and _concern(a)), None
     )
     if against and not caring:
-        return Verdict(Outcome.DISMISSED, against.moment.span, "dismissed")
+        return Verdict(Outcome.DISMISSED, against.moment.span, Reason.DISMISSED)
     specific = _is_specific(kind, cue, place, block, scene)
     if caring and against:
-        return Verdict(
-            Outcome.ACKNOWLEDGED, caring.moment.span, "cared, then took back"
-        )
+        return Verdict(Outcome.ACKNOWLEDGED, caring.moment.span, Reason.TAKEN_BACK)
     if caring and (specific or _restates(caring)):
         if acting:
             return Verdict(
-                Outcome.MET_AND_ACTED, caring.moment.span, "taken up and acted on"
+                Outcome.MET_AND_ACTED, caring.moment.span, Reason.TAKEN_UP_AND_ACTED_ON
             )
-        return Verdict(Outcome.MET, caring.moment.span, "taken up")
+        return Verdict(Outcome.MET, caring.moment.span, Reason.TAKEN_UP)
     if caring and acting:
-        return Verdict(Outcome.MET, caring.moment.span, "cared for and acted on")
+        return Verdict(Outcome.MET, caring.moment.span, Reason.CARED_AND_ACTED)
     if acting and specific and kind in _MET_BY_ACTION:
-        return Verdict(Outcome.MET, acting.moment.span, "acted on")
+        return Verdict(Outcome.MET, acting.moment.span, Reason.ACTED_ON)
     words = sum(scene.turn(p).length for p in block)
     return _judge_little(
         kind, cue, acts, some=caring or acting, specific=specific, words=words
@@ -111,15 +110,15 @@ def _judge_little(
 ) -> Verdict:
     """Acknowledged, passed over, or not to be told."""
     if some:
-        return Verdict(Outcome.ACKNOWLEDGED, some.moment.span, "not tied to the matter")
+        return Verdict(Outcome.ACKNOWLEDGED, some.moment.span, Reason.NOT_TIED)
     broad = next((a for a in acts if _may_care(a.moment)), None)
     if broad:
-        return Verdict(Outcome.ACKNOWLEDGED, broad.moment.span, "acknowledged")
+        return Verdict(Outcome.ACKNOWLEDGED, broad.moment.span, Reason.MAYBE_CARE)
     if specific:
-        return Verdict(Outcome.ACKNOWLEDGED, specific, "the matter is spoken of")
+        return Verdict(Outcome.ACKNOWLEDGED, specific, Reason.SPOKEN_OF)
     if cue.moment.tier is Tier.BROAD or kind in _MAY_PASS or words < _FEWEST_WORDS:
-        return Verdict(Outcome.UNCLEAR, None, "no acknowledgement found")
-    return Verdict(Outcome.PASSED_OVER, None, "nothing in the reply takes it up")
+        return Verdict(Outcome.UNCLEAR, None, Reason.NOT_ACKNOWLEDGED)
+    return Verdict(Outcome.PASSED_OVER, None, Reason.NOT_TAKEN_UP)
 
 
 def _restates(act: Act) -> bool:
@@ -147,12 +146,12 @@ def _judge_risk(acts: list[Act], asked: Act | None) -> Verdict:
     """A sign of danger wants a safety answer; to have asked for it is not nothing."""
     safe = next(filter(_is_safe, acts), None)
     if safe:
-        return Verdict(Outcome.MET_AND_ACTED, safe.moment.span, "answered with safety")
+        return Verdict(Outcome.MET_AND_ACTED, safe.moment.span, Reason.SAFETY_ANSWER)
     if asked:
         return Verdict(
-            Outcome.ACKNOWLEDGED, asked.moment.span, "asked for, not followed"
+            Outcome.ACKNOWLEDGED, asked.moment.span, Reason.ASKED_NOT_FOLLOWED
         )
-    return Verdict(Outcome.PASSED_OVER, None, "no safety answer found")
+    return Verdict(Outcome.PASSED_OVER, None, Reason.NO_SAFETY_ANSWER)
 
 
 def _first(acts: list[Act], labels: frozenset[Label] | set[Label]) -> Act | None:

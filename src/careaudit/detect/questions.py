@@ -9,6 +9,7 @@ from __future__ import annotations
 from careaudit.detect.detector import Act, Scene
 from careaudit.detect.outcomes import Verdict
 from careaudit.model import Kind, Label, Outcome, Polarity
+from careaudit.remark import Reason
 
 _DEFERS = frozenset({Label.OWNERSHIP, Label.FOLLOW_UP_CONCRETE})
 _EMPTY = frozenset({Label.SCRIPTED, Label.FOLLOW_UP_GENERIC})
@@ -34,7 +35,7 @@ def judge_question(
             span = turn.sentence_span(sentence)
             said = turn.stems_in(sentence.start, sentence.end)
             if said & asked.content:
-                return Verdict(Outcome.MET, span, "answered")
+                return Verdict(Outcome.MET, span, Reason.ANSWERED)
             stock = any(
                 a.moment.sure
                 and a.moment.label in _EMPTY
@@ -47,9 +48,9 @@ def judge_question(
             if not stock and sentence.end - sentence.start >= _REAL_ANSWER:
                 unsure = unsure or span
     if deferring:
-        return Verdict(Outcome.ACKNOWLEDGED, deferring.moment.span, "deferred")
+        return Verdict(Outcome.ACKNOWLEDGED, deferring.moment.span, Reason.DEFERRED)
     if unsure:
-        return Verdict(Outcome.UNCLEAR, unsure, "an answer that shares no word")
+        return Verdict(Outcome.UNCLEAR, unsure, Reason.SHARES_NO_WORD)
     against = next(
         (
             a
@@ -60,8 +61,8 @@ def judge_question(
         None,
     )
     if against:
-        return Verdict(Outcome.DISMISSED, against.moment.span, "dismissed")
+        return Verdict(Outcome.DISMISSED, against.moment.span, Reason.DISMISSED)
     short = all(scene.turn(p).length < _REAL_ANSWER for p in block)
     if short and not only_stock:
-        return Verdict(Outcome.UNCLEAR, None, "a short reply")
-    return Verdict(Outcome.PASSED_OVER, None, "no answer found")
+        return Verdict(Outcome.UNCLEAR, None, Reason.SHORT_REPLY)
+    return Verdict(Outcome.PASSED_OVER, None, Reason.NO_ANSWER)

@@ -13,6 +13,7 @@ from pydantic import TypeAdapter, ValidationError
 from careaudit.errors import CorpusError
 from careaudit.learn.lines import json_lines
 from careaudit.model import Aspect, AspectScore, Item, Label
+from careaudit.remark import remark
 from careaudit.report.shape import SCHEMA, AspectRecord, AuditRecord
 from careaudit.score.overall import overall
 
@@ -104,5 +105,8 @@ def _aspect(record: AspectRecord) -> AspectScore:
         record["rate"],
         record["level"],
         record["weight"],
-        tuple(Item(**item) for item in record["items"]),
+        tuple(
+            Item(item["name"], item["n"], item["earned"], remark(item["name"]))
+            for item in record["items"]
+        ),
     )

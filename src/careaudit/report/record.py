@@ -24,6 +24,7 @@ from careaudit.report.shape import (
     ScoreRecord,
     SpanRecord,
 )
+from careaudit.report.wording import Wording, wording_of
 
 
 def audit_record(audit: Audit) -> AuditRecord:
@@ -116,6 +117,7 @@ def _answer(opportunity: Opportunity) -> AnswerRecord | None:
 
 
 def _score(score: CareScore, transcript: Transcript) -> ScoreRecord:
+    wording = wording_of(transcript.language)
     return {
         "value": score.value,
         "low": score.low,
@@ -123,20 +125,28 @@ def _score(score: CareScore, transcript: Transcript) -> ScoreRecord:
         "band": score.band or None,
         "coverage": score.coverage,
         "evidence": score.evidence,
-        "withheld": score.withheld or None,
-        "aspects": [_aspect(aspect) for aspect in score.aspects],
+        "capped": score.capped,
+        "withheld": wording.remark("withheld", score.withheld)
+        if score.withheld
+        else None,
+        "aspects": [_aspect(aspect, wording) for aspect in score.aspects],
         "needs_human": [_moment(m, transcript) for m in score.gate],
     }
 
 
-def _aspect(aspect: AspectScore) -> AspectRecord:
+def _aspect(aspect: AspectScore, wording: Wording) -> AspectRecord:
     return {
         "aspect": aspect.aspect,
         "level": aspect.level,
         "rate": aspect.rate,
         "weight": aspect.weight,
         "items": [
-            {"name": i.name, "n": i.n, "earned": round(i.earned, 4), "says": i.says}
-            for i in aspect.items
+            {
+                "name": item.name,
+                "n": item.n,
+                "earned": round(item.earned, 4),
+                "says": wording.remark("figure", item.says),
+            }
+            for item in aspect.items
         ],
     }

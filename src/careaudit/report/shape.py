@@ -11,6 +11,7 @@ from pydantic import TypeAdapter
 from typing_extensions import TypedDict
 
 from careaudit.model import Aspect, Kind, Label, Outcome, Polarity, Tier
+from careaudit.remark import Reason
 
 SCHEMA: Literal["careaudit.audit/1"] = "careaudit.audit/1"
 _VERSION = Literal["careaudit.audit/1"]
@@ -55,7 +56,7 @@ class OpportunityRecord(SpanRecord):
     quote: str
     outcome: Outcome
     late: bool
-    why: str
+    why: Reason
     answer: AnswerRecord | None
     instead: str
 
@@ -97,6 +98,7 @@ class ScoreRecord(TypedDict):
     band: str | None
     coverage: float
     evidence: int
+    capped: bool
     withheld: str | None
     aspects: list[AspectRecord]
     needs_human: list[MomentRecord]

@@ -20,17 +20,11 @@ from careaudit.model import (
     Polarity,
     Tally,
 )
+from careaudit.remark import Remark, remark
 from careaudit.score.profile import SPOTLESS, Profile
 
 MOST = 5  # no item counts for more than five units, however long the conversation
 _COARSE = 1  # unit for shared words, which are a weak sign of listening
-_NAMES = {
-    Kind.FEELING: "feelings",
-    Kind.ANGER: "complaints",
-    Kind.HINT: "hints",
-    Kind.EFFORT: "efforts",
-    Kind.VULNERABILITY: "hardships",
-}
 _WARM = frozenset({Label.EMPATHY, Label.APOLOGY, Label.REASSURANCE, Label.WARMTH})
 _ACTS = frozenset({Label.OWNERSHIP, Label.TEACHING, Label.EXTRA_MILE})
 _GOOD = (Outcome.MET, Outcome.MET_AND_ACTED)
@@ -69,23 +63,14 @@ def credit(opportunity: Opportunity, profile: Profile) -> float:
 def _listening(evidence: Evidence, profile: Profile) -> Iterator[Item]:
     questions = _told(evidence, Kind.QUESTION)
     if questions:
-        earned = sum(credit(q, profile) for q in questions)
-        good = sum(q.outcome in _GOOD for q in questions)
-        yield Item(
-            "questions", len(questions), earned, f"{good} of {len(questions)} answered"
-        )
-    yield from _habit(evidence, profile, "uptake", "replies take up what was said")
-    yield from _habit(evidence, profile, "explored", "questions explore")
-    yield from _habit(evidence, profile, "inviting", "sentences invite an account")
+        yield _met("questions", questions, profile, "questions")
+    for name in ("uptake", "explored", "inviting"):
+        yield from _habit(evidence, profile, name)
     unheard = _told(evidence, Kind.UNHEARD)
     if unheard:
         earned = sum(credit(u, profile) for u in unheard) / 2
-        yield Item(
-            "unheard",
-            len(unheard),
-            earned,
-            _count(len(unheard), "complaint") + " of not being heard",
-        )
+        told = remark("unheard", done=len(unheard))
+        yield Item("unheard", len(unheard), earned, told)
     yield from _concerns(evidence, Aspect.LISTENING)
 
 
@@ -93,12 +78,9 @@ def _understanding(evidence: Evidence, profile: Profile) -> Iterator[Item]:
     for kind in CUES:
         cues = _told(evidence, kind)
         if cues:
-            earned = sum(credit(c, profile) for c in cues)
-            good = sum(c.outcome in _GOOD for c in cues)
-            says = f"{good} of {len(cues)} {_NAMES[kind]} met"
-            yield Item(kind, len(cues), earned, says)
-    yield from _habit(evidence, profile, "restated", "accounts are restated")
-    yield from _habit(evidence, profile, "attuned", "sentences restate or feel with")
+            yield _met(kind, cues, profile, kind)
+    for name in ("restated", "attuned"):
+        yield from _habit(evidence, profile, name)
     yield from _concerns(evidence, Aspect.UNDERSTANDING)
 
 
@@ -109,8 +91,8 @@ def _warmth(evidence: Evidence, profile: Profile) -> Iterator[Item]:
         kinds = len({m.label for m in warm})
         n = min(len(cues), 2) or 1
         name = "kindness" if cues else "unasked_kindness"
-        yield Item(name, n, min(kinds, n), _count(len(warm), "warm moment"))
-    yield from _fault(evidence, profile, BRUSHING_OFF, "sentences brush off")
+        yield Item(name, n, min(kinds, n), remark("kindness", done=len(warm)))
+    yield from _fault(evidence, profile, BRUSHING_OFF)
     yield from _concerns(evidence, Aspect.WARMTH)
 
 
@@ -120,15 +102,10 @@ def _action(evidence: Evidence, profile: Profile) -> Iterator[Item]:
     if asked or acts:
         n = min(max(len(asked), 1), 3)
         name = "acts" if asked else "unasked_acts"
-        says = _count(len(acts), "act or explanation", "acts or explanations")
-        yield Item(name, n, min(len(acts), n), says)
+        yield Item(name, n, min(len(acts), n), remark("acts", done=len(acts)))
     answered = _told(evidence, Kind.QUESTION)
     if answered:
-        earned = sum(credit(q, profile) for q in answered)
-        good = sum(q.outcome in _GOOD for q in answered)
-        yield Item(
-            "answers", len(answered), earned, f"{good} of {len(answered)} answered"
-        )
+        yield _met("answers", answered, profile, "questions")
     yield from _concerns(evidence, Aspect.ACTION)
 
 
@@ -148,11 +125,9 @@ def _follow_through(evidence: Evidence) -> Iterator[Item]:
     if open_issue or concrete:
         earned = 1.0 if concrete else 0.35 if generic else 0.0
         says = (
-            _count(len(concrete), "definite next step")
+            remark("next_step", done=len(concrete))
             if concrete
-            else "an open offer"
-            if generic
-            else "no next step found"
+            else remark("open_offer" if generic else "no_next_step")
         )
         name = "next_step" if open_issue else "unasked_next_step"
         yield Item(name, 1, earned, says)
@@ -165,14 +140,18 @@ def _genuineness(evidence: Evidence) -> Iterator[Item]:
     personal = _labelled(evidence, Label.PERSONALIZATION)
     n = len(tied) + len(personal)
     if n:
-        says = _count(n, "reply only for this person", "replies only for this person")
-        yield Item("specific", n, n, says)
+        yield Item("specific", n, n, remark("specific", done=n))
     yield from _concerns(evidence, Aspect.GENUINENESS)
 
 
-def _habit(
-    evidence: Evidence, profile: Profile, name: str, says: str
-) -> Iterator[Item]:
+def _met(name: str, told: list[Opportunity], profile: Profile, says: str) -> Item:
+    """What a kind of opportunity earned, and how many were met."""
+    earned = sum(credit(o, profile) for o in told)
+    good = sum(o.outcome in _GOOD for o in told)
+    return Item(name, len(told), earned, remark(says, done=good, of=len(told)))
+
+
+def _habit(evidence: Evidence, profile: Profile, name: str) -> Iterator[Item]:
     """A counted habit: its share over chance, against the share that is enough."""
     tally = _counted(evidence, name)
     if tally is None:
@@ -183,13 +162,10 @@ def _habit(
     share = by_skill / room if room > 0 else float(tally.done >= tally.n)
     n = min(tally.n, _COARSE if name == "uptake" else MOST)
     earned = n * min(1.0, share / profile.enough[name])
-    by_chance = f", {tally.chance:.1f} by chance" if tally.chance else ""
-    yield Item(name, n, earned, f"{_figure(tally)} {says}{by_chance}")
+    yield Item(name, n, earned, _figures(tally))
 
 
-def _fault(
-    evidence: Evidence, profile: Profile, name: str, says: str
-) -> Iterator[Item]:
+def _fault(evidence: Evidence, profile: Profile, name: str) -> Iterator[Item]:
     """A counted fault: units that earn nothing, the more the nearer to the limit."""
     tally = _counted(evidence, name)
     if tally is None:
@@ -197,14 +173,16 @@ def _fault(
     over = tally.done / tally.n - SPOTLESS
     if over > 0:
         n = MOST * min(1.0, over / (profile.limit[name] - SPOTLESS))
-        yield Item(name, n, 0.0, f"{_figure(tally)} {says}")
+        yield Item(name, n, 0.0, _figures(tally))
 
 
-def _figure(tally: Tally) -> str:
-    """The count in words; an expected number is told as such."""
-    whole = float(tally.done).is_integer()
-    done = f"{tally.done:.0f}" if whole else f"about {tally.done:.1f}"
-    return f"{done} of {tally.n}"
+def _figures(tally: Tally) -> Remark:
+    """The count to tell; chance only where it makes up one or more."""
+    if round(tally.chance):
+        chance = float(tally.chance)
+        key = f"{tally.name}_by_chance"
+        return remark(key, done=tally.done, of=tally.n, chance=chance)
+    return remark(tally.name, done=tally.done, of=tally.n)
 
 
 def _counted(evidence: Evidence, name: str) -> Tally | None:
@@ -220,12 +198,8 @@ def _concerns(evidence: Evidence, aspect: Aspect) -> Iterator[Item]:
         if m.aspect is aspect and m.polarity is Polarity.CONCERN
     ]
     if found:
-        says = _count(len(found), "moment against it", "moments against it")
-        yield Item(CONCERNS, len(found), 0.0, says)
-
-
-def _count(n: int, one: str, many: str = "") -> str:
-    return f"{n} {one if n == 1 else many or one + 's'}"
+        told = remark("concerns", done=len(found))
+        yield Item(CONCERNS, len(found), 0.0, told)
 
 
 def _told(evidence: Evidence, kind: Kind) -> list[Opportunity]:

@@ -15,12 +15,15 @@ from careaudit.model import (
     Outcome,
     Polarity,
 )
+from careaudit.remark import Remark, remark
 from careaudit.score.items import MOST, items
 from careaudit.score.overall import PRIOR_RATE, PRIOR_UNITS, calibrated, overall
 from careaudit.score.profile import Profile
 
 _LEVELS = (0.15, 0.35, 0.60, 0.80)  # rates at which the levels 1 to 4 begin
 BANDS = {"harmful": 25, "token": 45, "adequate": 65, "good": 85, "exceptional": 100}
+# What needs a human is at best adequate until somebody has looked.
+CAP = BANDS["adequate"] - 0.1
 _SAFE = (Outcome.ACKNOWLEDGED, Outcome.MET, Outcome.MET_AND_ACTED)
 _Z80 = 1.2816  # standard normal quantile of an 80 % interval
 
@@ -42,24 +45,26 @@ def score(evidence: Evidence, profile: Profile) -> CareScore:
         return CareScore(
             None, None, None, "", round(coverage, 3), units, withheld, aspects, gate
         )
+    cap = CAP if gate else 100.0
     mean, error = overall(aspects)
     middle, spread, knots = round(mean, 1), _Z80 * error, profile.calibration
-    value = round(calibrated(middle, knots), 1)
     low, high = max(0.0, middle - spread), min(100.0, middle + spread)
+    found = round(calibrated(middle, knots), 1)
+    value = min(cap, found)
     return CareScore(
         value=value,
-        low=round(calibrated(low, knots), 1),
-        high=round(calibrated(high, knots), 1),
+        low=min(cap, round(calibrated(low, knots), 1)),
+        high=min(cap, round(calibrated(high, knots), 1)),
         band=band(value),
         coverage=round(coverage, 3),
         evidence=units,
-        withheld="",
         aspects=aspects,
         gate=gate,
+        capped=value < found,
     )
 
 
-def withhold(reason: str) -> CareScore:
+def withhold(reason: Remark) -> CareScore:
     """No score at all, and why."""
     return CareScore(None, None, None, "", 0.0, 0, reason)
 
@@ -92,17 +97,16 @@ def _dismissed_hard(evidence: Evidence) -> bool:
     )
 
 
-def _too_little(coverage: float, units: int, profile: Profile) -> str:
+def _too_little(coverage: float, units: int, profile: Profile) -> Remark | None:
     if units < profile.least_evidence:
-        return (
-            f"too little to go by: {units} of at least {profile.least_evidence} units"
-        )
+        return remark("too_little", done=units, of=profile.least_evidence)
     if coverage < profile.least_coverage:
-        return (
-            f"only {coverage:.0%} of what counts was called for "
-            f"(at least {profile.least_coverage:.0%})"
+        return remark(
+            "little_called_for",
+            done=round(100 * coverage),
+            least=round(100 * profile.least_coverage),
         )
-    return ""
+    return None
 
 
 def _gate(evidence: Evidence) -> list[Moment]:

@@ -7,10 +7,12 @@ from collections.abc import Iterable
 from typing import TextIO
 
 from careaudit.model import Aspect, Audit, Kind, Outcome, Polarity
+from careaudit.report.wording import wording_of
 from careaudit.report.writer import Audited, ReportOptions, writers
 
 # What spreadsheets would run; some take the wide forms for the plain ones.
 _FORMULA = ("=", "+", "-", "@", "\t", "\n", "＝", "＋", "－", "＠")
+_TABLE = "en"  # what conversations of several languages share
 _ASPECTS = tuple(aspect for aspect in Aspect if aspect is not Aspect.CRITICAL)
 _HEADER = (
     "id",
@@ -79,7 +81,9 @@ def _row(audit: Audit) -> list[object]:
         len(missed),
         *(missed.count(kind) for kind in Kind),
         len(score.gate),
-        _cell(score.withheld),
+        _cell(wording_of(_TABLE).remark("withheld", score.withheld))
+        if score.withheld
+        else "",
     ]
 
 

@@ -7,15 +7,7 @@ from collections.abc import Iterable
 from typing import TextIO
 
 from careaudit.model import Audit
-from careaudit.report.reading import (
-    Line,
-    aspect_rows,
-    gate_words,
-    headline,
-    lines,
-    title,
-    visible,
-)
+from careaudit.report.reading import Line, Reading, visible
 from careaudit.report.writer import Audited, ReportOptions, writers
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~&$])")
@@ -45,33 +37,33 @@ class Markdown:
 
 
 def _section(audit: Audit) -> str:
-    name, about = title(audit)
-    big, rest = headline(audit.score)
+    reading = Reading(audit)
+    say = reading.wording.say
+    name, about = reading.title
+    big, rest = reading.headline
     parts = [f"## {_plain(name)}\n", f"{_plain(about)}\n"]
     parts.append(f"**{big}**  \n{_plain(rest)}\n")
-    parts += [f"❗ **{_plain(words)}**\n" for words in gate_words(audit)]
-    rows = list(aspect_rows(audit.score))
+    parts += [f"❗ **{_plain(words)}**\n" for words in reading.gate()]
+    rows = list(reading.aspects())
     if rows:
-        parts.append("| aspect | level | figures |\n|---|---|---|")
+        parts.append(f"{say('table')}\n|---|---|---|")
         parts += [
-            f"| {row.name} | {'–' if row.level is None else f'{row.level} of 4'} "
-            f"| {_plain(row.says)} |"
-            for row in rows
+            f"| {row.name} | {row.level or '–'} | {_plain(row.says)} |" for row in rows
         ]
         parts.append("")
-    found = lines(audit)
-    if found:
-        parts.append("### Moments\n")
-        parts += [_bullet(line) for line in found]
+    if reading.lines:
+        parts.append(f"### {say('moments')}\n")
+        parts += [_bullet(line, say("turn", turn=line.turn)) for line in reading.lines]
         parts.append("")
     return "\n".join(parts) + "\n"
 
 
-def _bullet(line: Line) -> str:
+def _bullet(line: Line, turn: str) -> str:
+    place = f"{turn} ({line.file_line})" if line.file_line else turn
     notes = "".join(f"  \n  *{_plain(note)}*" for note in line.notes)
     return (
-        f"- {_SIGNS[line.sign]} turn {line.turn}, {line.who}: **{_plain(line.what)}** "
-        f"({line.code})  \n  “{_plain(line.quote)}”{notes}"
+        f"- {_SIGNS[line.sign]} {place}, {line.who}: **{_plain(line.what)}** "
+        f"({line.code})  \n  {_plain(line.quote)}{notes}"
     )
 
 

@@ -12,22 +12,14 @@ from rich.console import Console
 from rich.text import Text
 
 from careaudit.errors import Problem
-from careaudit.model import Audit, Kind, Outcome
-from careaudit.report.reading import (
-    LEGEND,
-    Line,
-    aspect_rows,
-    gate_words,
-    headline,
-    lines,
-    title,
-    visible,
-    whole,
-)
+from careaudit.model import Audit, Kind, Outcome, Role
+from careaudit.report.reading import Line, Reading, visible, whole
+from careaudit.report.wording import wording_of
 from careaudit.report.writer import Audited, ReportOptions, writers
 from careaudit.score import BANDS
 
 T = TypeVar("T")
+_SPEAK = (Role.AGENT, Role.CUSTOMER, Role.BOT, Role.OTHER)  # those with moments
 _BAR, _SHORT_BAR = 15, 8
 _NARROWEST = 60
 _PIPED_WIDTH = 80
@@ -36,6 +28,7 @@ _WIDEST = 100  # longer lines are hard to read
 _STYLES = {"+": "bright_blue", "-": "bold dark_orange", "!": "bold reverse", "~": "dim"}
 _MOST_KINDS = 5
 _MOST_ROWS = 20
+_TABLE = "en"  # what conversations of several languages share
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,57 +136,62 @@ def _add(batch: _Batch, audit: Audit) -> None:
             len(missed),
             len(told),
             bool(audit.score.gate),
-            audit.score.withheld,
+            wording_of(_TABLE).remark("withheld", audit.score.withheld)
+            if audit.score.withheld
+            else "",
         )
     )
 
 
 def _write_one(page: _Page, audit: Audit) -> None:
-    name, about = title(audit)
+    reading = Reading(audit)
+    say = reading.wording.say
+    name, about = reading.title
     page.console.rule(Text(name, style="bold"), align="left", characters="─")
     page.put(Text(about, style="dim"))
     page.gap()
-    big, rest = headline(audit.score)
+    big, rest = reading.headline
     page.put(Text(big, style="bold"))
     page.put(Text(rest, style="dim" if audit.score.value is not None else ""))
-    for words in gate_words(audit):
+    for words in reading.gate():
         page.put(Text(words), before=Text.assemble(("!", _STYLES["!"]), " "))
     if audit.score.aspects and audit.score.coverage:
         page.gap()
-        _write_aspects(page, audit)
-    found = lines(audit)
-    if found:
+        _write_aspects(page, reading)
+    if reading.lines:
         page.gap()
-        page.put(Text(LEGEND, style="dim"), before=Text("Moments  ", style="bold"))
-        for line in found:
-            _write_line(page, line)
+        heading = Text(f"{say('moments')}  ", style="bold")
+        page.put(Text(say("legend"), style="dim"), before=heading)
+        who = max(len(say(f"role.{role}")) for role in _SPEAK)
+        for line in reading.lines:
+            _write_line(page, line, who)
     page.gap()
 
 
-def _write_aspects(page: _Page, audit: Audit) -> None:
+def _write_aspects(page: _Page, reading: Reading) -> None:
     size = _BAR if page.console.width >= _PIPED_WIDTH else _SHORT_BAR
-    for row in aspect_rows(audit.score):
+    for row in reading.aspects():
         full = round((row.rate or 0.0) * size)
         empty = "·" if row.rate is None else "░"
-        level = "" if row.level is None else f"{row.level} of 4"
         before = Text.assemble(
             f"{row.name:<15}",
             ("█" * full, "bright_blue"),
             (empty * (size - full), "dim"),
-            f" {level:<7}",
+            f" {row.level:<7}",
         )
         page.put(Text(row.says, style="dim"), before=before)
 
 
-def _write_line(page: _Page, line: Line) -> None:
+def _write_line(page: _Page, line: Line, who: int) -> None:
     style = _STYLES[line.sign]
     before = Text.assemble(
-        (f"{line.turn:>4} {line.who:<9}", "dim"), (line.sign, style), " "
+        (f"{line.turn:>4} {line.who:<{who}} ", "dim"), (line.sign, style), " "
     )
-    what = Text.assemble((line.what, style), (f"  {line.code}", "dim"))
+    place = f" · {line.file_line}" if line.file_line else ""
+    what = Text.assemble((line.what, style), (f"  {line.code}{place}", "dim"))
     page.put(what, before=before)
     indent = Text(" " * before.cell_len)
-    page.put(Text(f"“{line.quote}”"), before=indent)
+    page.put(Text(line.quote), before=indent)
     for note in line.notes:
         page.put(Text(note, style="dim"), before=indent)
 
@@ -223,7 +221,7 @@ def _write_many(page: _Page, batch: _Batch, *, details: bool) -> None:
 
 def _write_row(page: _Page, row: _Row) -> None:
     missed = f"{row.missed} of {row.told}" if row.told else ""
-    figure = "-" if row.value is None else whole(row.value)
+    figure = whole(row.value)
     name = Text(visible(row.id))
     if row.needs_human:
         name += Text.assemble("  ", ("! needs a human", _STYLES["-"]))

@@ -1,0 +1,1 @@
+"""One module a language that a report can be written in."""

@@ -1,0 +1,169 @@
+"""English."""
+
+from __future__ import annotations
+
+from careaudit.report.wording import Wording, wordings
+
+_UPTAKE = (
+    "{done} of {of} reply takes up what was said",
+    "{done} of {of} replies take up what was said",
+)
+_PHRASES: dict[str, str | tuple[str, ...]] = {
+    # The frame.
+    "moments": "Moments",
+    "legend": "+ care  - against it  ~ neither  ! needs a human",
+    "table": "| aspect | level | figures |",
+    "no_name": "(no name)",
+    "and": " and ",
+    "language_unknown": "language ?",
+    "turns": ("{of} turn", "{of} turns"),
+    "turn": "turn {turn}",
+    "line": "line {line}",
+    "level": "{done} of 4",
+    "quote": "“{quote}”",
+    "about": "about {n}",
+    "needs_human": "needs a human",
+    "gate": "needs a human: {message} ({place}): {quote}",
+    "reply": "the reply: {quote}",
+    "instead": "would have helped: {instead}",
+    "decided": "decided by: {quotes}",
+    "late": "{outcome}, late",
+    # The score.
+    "score": "Care score {value}, {band}",
+    "not_scored": "Not scored",
+    "interval": "between {low} and {high} with 80% certainty",
+    "evidence": ("from {of} occasion", "from {of} occasions"),
+    "coverage": "{done}% of what counts came up",
+    "capped": "held below “good” until a person has looked",
+    "band.harmful": "harmful",
+    "band.token": "token",
+    "band.adequate": "adequate",
+    "band.good": "good",
+    "band.exceptional": "exceptional",
+    "withheld.too_little": "too little to go by: {done} of at least {of} occasions",
+    "withheld.little_called_for": (
+        "only {done}% of what counts was called for (at least {least}%)"
+    ),
+    "withheld.roles_unknown": (
+        "roles unknown: say which of the speakers ({names}) serves, with --agent NAME"
+    ),
+    "withheld.languages_mixed": (
+        "several languages mixed: one part cannot be audited by the rules of "
+        "the other; --language en or ru settles which one to go by"
+    ),
+    "withheld.language_not_supported": (
+        "language '{language}' is not supported ({supported} are); --language overrides"
+    ),
+    # The aspects and the figures behind them.
+    "aspect.listening": "Listening",
+    "aspect.understanding": "Understanding",
+    "aspect.warmth": "Warmth",
+    "aspect.action": "Action",
+    "aspect.follow_through": "Follow-through",
+    "aspect.genuineness": "Genuineness",
+    "figure.nothing": "nothing called for it",
+    "figure.questions": (
+        "{done} of {of} question answered",
+        "{done} of {of} questions answered",
+    ),
+    "figure.uptake": _UPTAKE,
+    "figure.uptake_by_chance": tuple(
+        f"{form} ({{chance}} would just by using common words)" for form in _UPTAKE
+    ),
+    "figure.explored": (
+        "{done} of {of} question explores",
+        "{done} of {of} questions explore",
+    ),
+    "figure.inviting": (
+        "{done} of {of} sentence invites to tell more",
+        "{done} of {of} sentences invite to tell more",
+    ),
+    "figure.unheard": (
+        "{done} complaint of not being heard",
+        "{done} complaints of not being heard",
+    ),
+    "figure.feeling": ("{done} of {of} feeling met", "{done} of {of} feelings met"),
+    "figure.anger": ("{done} of {of} complaint met", "{done} of {of} complaints met"),
+    "figure.hint": ("{done} of {of} hint met", "{done} of {of} hints met"),
+    "figure.effort": ("{done} of {of} effort met", "{done} of {of} efforts met"),
+    "figure.vulnerability": (
+        "{done} of {of} hardship met",
+        "{done} of {of} hardships met",
+    ),
+    "figure.restated": (
+        "{done} of {of} account is restated",
+        "{done} of {of} accounts are restated",
+    ),
+    "figure.attuned": (
+        "{done} of {of} sentence says back or feels with",
+        "{done} of {of} sentences say back or feel with",
+    ),
+    "figure.kindness": ("{done} warm moment", "{done} warm moments"),
+    "figure.brushing_off": (
+        "{done} of {of} sentence brushes off",
+        "{done} of {of} sentences brush off",
+    ),
+    "figure.acts": ("{done} act or explanation", "{done} acts or explanations"),
+    "figure.next_step": ("{done} definite next step", "{done} definite next steps"),
+    "figure.open_offer": "only an open offer of help",
+    "figure.no_next_step": "no next step found",
+    "figure.specific": (
+        "{done} reply only for this person",
+        "{done} replies only for this person",
+    ),
+    "figure.concerns": (
+        "{done} moment speaks against it",
+        "{done} moments speak against it",
+    ),
+    # Who speaks, and in what setting.
+    "role.agent": "agent",
+    "role.customer": "customer",
+    "role.bot": "bot",
+    "role.other": "other",
+    "role.unknown": "unknown",
+    # What the customer put on the table, and what became of it.
+    "kind.feeling": "feeling",
+    "kind.anger": "anger",
+    "kind.hint": "hint",
+    "kind.effort": "effort",
+    "kind.vulnerability": "vulnerability",
+    "kind.risk": "risk",
+    "kind.question": "question",
+    "kind.unheard": "unheard",
+    "kind.progress": "progress",
+    "kind.circumstance": "circumstance",
+    "outcome.dismissed": "dismissed",
+    "outcome.passed_over": "passed over",
+    "outcome.acknowledged": "acknowledged",
+    "outcome.met": "met",
+    "outcome.met_and_acted": "met and acted on",
+    "outcome.unclear": "cannot be told",
+    "question.dismissed": "brushed off",
+    "question.passed_over": "left unanswered",
+    "question.acknowledged": "deferred",
+    "question.met": "answered",
+    "question.met_and_acted": "answered",
+    "question.unclear": "cannot be told",
+    "why.dismissed": "dismissed",
+    "why.taken_back": "cared, then took back",
+    "why.taken_up": "taken up",
+    "why.taken_up_and_acted_on": "taken up and acted on",
+    "why.cared_and_acted": "cared for and acted on",
+    "why.acted_on": "acted on",
+    "why.not_tied": "not tied to the matter",
+    "why.maybe_care": "maybe meant as care, in loose words",
+    "why.spoken_of": "the matter is spoken of",
+    "why.not_acknowledged": "no acknowledgement found",
+    "why.not_taken_up": "nothing in the reply takes it up",
+    "why.no_reply": "no reply follows",
+    "why.safety_answer": "answered with safety",
+    "why.asked_not_followed": "asked for, not followed",
+    "why.no_safety_answer": "no safety answer found",
+    "why.answered": "answered",
+    "why.deferred": "deferred",
+    "why.shares_no_word": "an answer that shares no word",
+    "why.short_reply": "a short reply",
+    "why.no_answer": "no answer found",
+}
+
+en = wordings.register("en")(Wording(lambda n: int(n != 1), _PHRASES))

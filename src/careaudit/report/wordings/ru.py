@@ -1,0 +1,187 @@
+"""Russian: forms for 1, for 2 to 4, and for more."""
+
+from __future__ import annotations
+
+from careaudit.report.wording import Wording, wordings
+
+_FEW = range(2, 5)
+_TEENS = range(11, 15)
+
+
+def _form(n: int) -> int:
+    last = n % 10
+    if n % 100 in _TEENS:
+        return 2
+    return 0 if last == 1 else 1 if last in _FEW else 2
+
+
+def _out_of(phrase: str, one: str, many: str) -> tuple[str, str, str]:
+    """A phrase that ends in "из 3 вопросов", where few stand like many."""
+    few = f"{phrase} {{done}} из {{of}} {many}"
+    return f"{phrase} {{done}} из {{of}} {one}", few, few
+
+
+_UPTAKE = _out_of("сказанное подхвачено в", "ответа", "ответов")
+_PHRASES: dict[str, str | tuple[str, ...]] = {
+    # The frame.
+    "moments": "Моменты",
+    "legend": "+ забота  - против неё  ~ ни то ни другое  ! нужен человек",
+    "table": "| сторона | уровень | из чего сложилось |",
+    "no_name": "(без имени)",
+    "and": " и ",
+    "language_unknown": "язык ?",
+    "turns": ("{of} реплика", "{of} реплики", "{of} реплик"),
+    "turn": "реплика {turn}",
+    "line": "строка {line}",
+    "level": "{done} из 4",
+    "quote": "«{quote}»",
+    "about": "около {n}",
+    "needs_human": "нужен человек",
+    "gate": "нужен человек: {message} ({place}): {quote}",
+    "reply": "ответ: {quote}",
+    "instead": "помогло бы: {instead}",
+    "decided": "решили слова: {quotes}",
+    "late": "{outcome}, с опозданием",
+    # The score.
+    "score": "Оценка заботы {value}, {band}",
+    "not_scored": "Без оценки",
+    "interval": "с уверенностью 80 % от {low} до {high}",
+    "evidence": ("по {of} поводу", "по {of} поводам", "по {of} поводам"),
+    "coverage": "проявилось {done} % того, что оценивается",
+    "capped": "не выше, пока не посмотрит человек",
+    "band.harmful": "вредит",
+    "band.token": "для вида",
+    "band.adequate": "достаточно",
+    "band.good": "хорошо",
+    "band.exceptional": "превосходно",
+    "withheld.too_little": _out_of(
+        "слишком мало для оценки:", "нужного повода", "нужных поводов"
+    ),
+    "withheld.little_called_for": (
+        "проявилось лишь {done} % того, что оценивается (нужно хотя бы {least} %)"
+    ),
+    "withheld.roles_unknown": (
+        "роли неизвестны: назовите того из говорящих ({names}), кто помогает, "
+        "ключом --agent ИМЯ"
+    ),
+    "withheld.languages_mixed": (
+        "языки смешаны: одну часть нельзя проверять по правилам другой; "
+        "--language en или ru укажет, по каким"
+    ),
+    "withheld.language_not_supported": (
+        "язык '{language}' не поддерживается (есть {supported}); "
+        "--language укажет другой"
+    ),
+    # The aspects and the figures behind them.
+    "aspect.listening": "Внимание",
+    "aspect.understanding": "Понимание",
+    "aspect.warmth": "Теплота",
+    "aspect.action": "Помощь делом",
+    "aspect.follow_through": "Что дальше",
+    "aspect.genuineness": "Не по шаблону",
+    "figure.nothing": "повода не было",
+    "figure.questions": _out_of("ответ дан на", "вопроса", "вопросов"),
+    "figure.uptake": _UPTAKE,
+    "figure.uptake_by_chance": tuple(
+        f"{form} ({{chance}} — просто из-за частых слов)" for form in _UPTAKE
+    ),
+    "figure.explored": _out_of("выясняют суть", "вопроса", "вопросов"),
+    "figure.inviting": _out_of("приглашают рассказать", "фразы", "фраз"),
+    "figure.unheard": (
+        "{done} жалоба, что не слышат",
+        "{done} жалобы, что не слышат",
+        "{done} жалоб, что не слышат",
+    ),
+    "figure.feeling": _out_of("отклик на", "чувства", "чувств"),
+    "figure.anger": _out_of("отклик на", "жалобы", "жалоб"),
+    "figure.hint": _out_of("отклик на", "намёка", "намёков"),
+    "figure.effort": _out_of("отклик на", "усилия", "усилий"),
+    "figure.vulnerability": _out_of("отклик на", "беды", "бед"),
+    "figure.restated": _out_of(
+        "понимание показано в ответ на", "рассказа", "рассказов"
+    ),
+    "figure.attuned": _out_of("пересказывают или сочувствуют", "фразы", "фраз"),
+    "figure.kindness": (
+        "{done} тёплый момент",
+        "{done} тёплых момента",
+        "{done} тёплых моментов",
+    ),
+    "figure.brushing_off": _out_of("отмахиваются", "фразы", "фраз"),
+    "figure.acts": (
+        "{done} действие или объяснение",
+        "{done} действия или объяснения",
+        "{done} действий или объяснений",
+    ),
+    "figure.next_step": (
+        "{done} определённый следующий шаг",
+        "{done} определённых следующих шага",
+        "{done} определённых следующих шагов",
+    ),
+    "figure.open_offer": "только общее предложение помощи",
+    "figure.no_next_step": "следующий шаг не найден",
+    "figure.specific": (
+        "{done} ответ именно этому человеку",
+        "{done} ответа именно этому человеку",
+        "{done} ответов именно этому человеку",
+    ),
+    "figure.concerns": (
+        "{done} момент говорит против",
+        "{done} момента говорят против",
+        "{done} моментов говорят против",
+    ),
+    # Who speaks, and in what setting.
+    "role.agent": "сотрудник",
+    "role.customer": "клиент",
+    "role.bot": "бот",
+    "role.other": "другой",
+    "role.unknown": "неизвестно кто",
+    "profile.support": "поддержка",
+    "profile.clinical": "медицина",
+    "profile.team": "команда",
+    "profile.bot": "бот",
+    # What the customer put on the table, and what became of it.
+    "kind.feeling": "чувство",
+    "kind.anger": "возмущение",
+    "kind.hint": "намёк",
+    "kind.effort": "усилия",
+    "kind.vulnerability": "беда",
+    "kind.risk": "опасность",
+    "kind.question": "вопрос",
+    "kind.unheard": "не слышат",
+    "kind.progress": "добрая весть",
+    "kind.circumstance": "обстоятельство",
+    "outcome.dismissed": "отмахнулись",
+    "outcome.passed_over": "прошли мимо",
+    "outcome.acknowledged": "заметили",
+    "outcome.met": "отозвались",
+    "outcome.met_and_acted": "отозвались и помогли",
+    "outcome.unclear": "не определить",
+    "question.dismissed": "отмахнулись",
+    "question.passed_over": "остался без ответа",
+    "question.acknowledged": "ответ отложен",
+    "question.met": "ответ дан",
+    "question.met_and_acted": "ответ дан",
+    "question.unclear": "не определить",
+    "why.dismissed": "отмахнулись",
+    "why.taken_back": "посочувствовали и тут же взяли назад",
+    "why.taken_up": "подхвачено",
+    "why.taken_up_and_acted_on": "подхвачено, и что-то сделано",
+    "why.cared_and_acted": "посочувствовали и что-то сделали",
+    "why.acted_on": "что-то сделано",
+    "why.not_tied": "без связи с тем, о чём речь",
+    "why.maybe_care": "может быть, участие, но общими словами",
+    "why.spoken_of": "об этом говорят",
+    "why.not_acknowledged": "отклик не найден",
+    "why.not_taken_up": "ничто в ответе этого не подхватывает",
+    "why.no_reply": "ответа нет",
+    "why.safety_answer": "ответили заботой о безопасности",
+    "why.asked_not_followed": "спросили, но дальше не пошли",
+    "why.no_safety_answer": "ответ о безопасности не найден",
+    "why.answered": "ответ дан",
+    "why.deferred": "ответ отложен",
+    "why.shares_no_word": "ответ без общих слов с вопросом",
+    "why.short_reply": "короткий ответ",
+    "why.no_answer": "ответ не найден",
+}
+
+ru = wordings.register("ru")(Wording(_form, _PHRASES))

@@ -1,0 +1,127 @@
+"""What a report says is said in every language, whole, with its figures and plurals."""
+
+from __future__ import annotations
+
+import re
+import string
+from dataclasses import replace
+
+import pytest
+
+from careaudit.languages import languages
+from careaudit.model import Aspect, Audit, Kind, Outcome, Role
+from careaudit.remark import Reason, remark
+from careaudit.report.wording import wording_of, wordings
+from careaudit.score import BANDS
+
+NAMES = list(wordings)
+
+
+def _forms(phrase):
+    return (phrase,) if isinstance(phrase, str) else phrase
+
+
+def _figures(phrase):
+    """The figures in each form of a phrase: one set, or the forms differ."""
+    found = {
+        frozenset(name for _, name, _, _ in string.Formatter().parse(form) if name)
+        for form in _forms(phrase)
+    }
+    assert len(found) == 1, phrase
+    return found.pop()
+
+
+def _needed():
+    yield from (f"why.{reason}" for reason in Reason)
+    yield from (f"kind.{kind}" for kind in Kind)
+    yield from (
+        f"{on}.{outcome}" for on in ("outcome", "question") for outcome in Outcome
+    )
+    yield from (f"role.{role}" for role in Role)
+    yield from (f"band.{band}" for band in BANDS)
+    yield from (f"aspect.{a}" for a in Aspect if a is not Aspect.CRITICAL)
+
+
+def test_every_language_that_is_audited_has_a_wording():
+    assert set(languages) <= set(wordings)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_name_of_the_model_has_a_word(name):
+    assert set(_needed()) - wordings[name].phrases.keys() == set()
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_all_wordings_say_the_same_with_the_same_figures(name):
+    english, other = wordings["en"].phrases, wordings[name].phrases
+    extra = {key for key in other.keys() - english.keys() if "profile." not in key}
+    assert (english.keys() - other.keys(), extra) == (set(), set())
+    for key, phrase in english.items():
+        assert _figures(other[key]) == _figures(phrase), key
+
+
+@pytest.mark.parametrize(
+    ("language", "key", "figures", "said"),
+    [
+        ("ru", "feeling", {"done": 2, "of": 3}, "отклик на 2 из 3 чувств"),
+        ("ru", "feeling", {"done": 0, "of": 1}, "отклик на 0 из 1 чувства"),
+        ("ru", "hint", {"done": 9, "of": 11}, "отклик на 9 из 11 намёков"),
+        ("ru", "hint", {"done": 9, "of": 21}, "отклик на 9 из 21 намёка"),
+        ("ru", "kindness", {"done": 1}, "1 тёплый момент"),
+        ("ru", "kindness", {"done": 3}, "3 тёплых момента"),
+        ("ru", "kindness", {"done": 0}, "0 тёплых моментов"),
+        ("ru", "kindness", {"done": 12}, "12 тёплых моментов"),
+        ("ru", "kindness", {"done": 112}, "112 тёплых моментов"),
+        ("ru", "kindness", {"done": 122}, "122 тёплых момента"),
+        ("en", "hint", {"done": 1, "of": 1}, "1 of 1 hint met"),
+        ("en", "hint", {"done": 0, "of": 2}, "0 of 2 hints met"),
+        (
+            "en",
+            "inviting",
+            {"done": 1.3, "of": 9},
+            "about 1 of 9 sentences invite to tell more",
+        ),
+        (
+            "en",
+            "inviting",
+            {"done": 0.3, "of": 9},
+            "0 of 9 sentences invite to tell more",
+        ),
+    ],
+)
+def test_figures_take_the_form_that_goes_with_them(language, key, figures, said):
+    assert wording_of(language).remark("figure", remark(key, **figures)) == said
+
+
+@pytest.mark.parametrize("language", ["", "mixed", "de"])
+def test_a_language_without_wording_is_told_of_in_english(language):
+    assert wording_of(language) is wordings["en"]
+
+
+@pytest.mark.parametrize("name", ["terminal", "markdown"])
+def test_the_report_on_a_russian_conversation_is_all_russian(results, write, name):
+    audit = next(
+        r for r in results if isinstance(r, Audit) and r.transcript.language == "ru"
+    )
+    missed = tuple(
+        replace(o, outcome=outcome, late=True)
+        for o in audit.evidence.opportunities
+        for outcome in Outcome
+    )
+    audit = replace(audit, evidence=replace(audit.evidence, opportunities=missed))
+    told = write(name, [audit])
+    known = {"ru", "csv", *(o.rule for o in missed)}
+    known |= {m.rule for m in audit.evidence.moments}
+    assert set(re.findall(r"[A-Za-z]\w*", told)) <= known
+
+
+def test_a_reason_for_no_score_is_russian_in_a_report_and_english_in_a_table(
+    results, write
+):
+    unknown = next(r for r in results if isinstance(r, Audit) and r.score.withheld)
+    russian = replace(unknown, transcript=replace(unknown.transcript, language="ru"))
+    assert "роли неизвестны" in write("terminal", [russian])
+    assert "роли неизвестны" in write("json", [russian])
+    other = replace(russian, transcript=replace(russian.transcript, id="other"))
+    assert "roles unknown" in write("terminal", [russian, other])
+    assert "roles unknown" in write("csv", [russian])
