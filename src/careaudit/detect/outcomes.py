@@ -1,8 +1,10 @@
 """What an agent block did with a feeling, worry, effort or circumstance.
 
-The first that applies: dismissed, met (and acted on), acknowledged, passed over. A
-caring phrase alone is never "met": the block has to take up the customer's own
-words or theme, or do something about the matter.
+The first that applies: dismissed, met (and acted on), acknowledged, unclear, passed
+over. A caring phrase alone is never "met": the block has to take up the customer's own
+words or theme, or do something about the matter. What may be care but touches nothing
+that the customer said, be it a loose wording, a question or an act, keeps us from
+accusing and earns nothing: "unclear".
 """
 
 from __future__ import annotations
@@ -25,17 +27,13 @@ from careaudit.remark import Reason
 
 _FEWEST_WORDS = 4  # a shorter reply is too little to accuse
 
-_CARE = frozenset(
-    {
-        Label.EMPATHY,
-        Label.REFLECTION,
-        Label.REASSURANCE,
-        Label.APOLOGY,
-        Label.OPEN_QUESTION,
-        Label.CLARIFYING_QUESTION,
-        Label.CHECK_UNDERSTANDING,
-    }
-)
+# Meant for the person whatever its words; a question may be about anything.
+_FELT = frozenset({Label.EMPATHY, Label.REFLECTION, Label.REASSURANCE, Label.APOLOGY})
+_CARE = _FELT | {
+    Label.OPEN_QUESTION,
+    Label.CLARIFYING_QUESTION,
+    Label.CHECK_UNDERSTANDING,
+}
 _ACTION = frozenset(
     {
         Label.OWNERSHIP,
@@ -65,60 +63,79 @@ class Verdict:
     why: Reason
 
 
+@dataclass(frozen=True, slots=True)
+class _Reply:
+    """What an agent block holds: the first act of each sort, where there is one."""
+
+    felt: Act | None
+    caring: Act | None
+    acting: Act | None
+    against: Act | None
+    specific: Span | None
+    maybe: Act | None
+
+
 def judge(kind: Kind, cue: Act, place: int, block: range, scene: Scene) -> Verdict:
     """Judge one agent block as the answer to a cue."""
     acts = [act for act in scene.acts if act.place in block]
     if kind is Kind.RISK:
         return _judge_risk(acts, _asked_before(place, scene))
-    strict = [a for a in acts if a.moment.tier is Tier.STRICT]
-    caring = _first(
-        strict, _CARE | ({Label.WARMTH} if kind in _MET_BY_WARMTH else set())
-    )
-    acting = _first(strict, _ACTION)
-    against = next(
-        (a for a in acts if a.moment.label is Label.DISMISSIVE and _concern(a)), None
-    )
-    if against and not caring:
-        return Verdict(Outcome.DISMISSED, against.moment.span, Reason.DISMISSED)
-    specific = _is_specific(kind, cue, place, block, scene)
-    if caring and against:
-        return Verdict(Outcome.ACKNOWLEDGED, caring.moment.span, Reason.TAKEN_BACK)
-    if caring and (specific or _restates(caring)):
-        if acting:
-            return Verdict(
-                Outcome.MET_AND_ACTED, caring.moment.span, Reason.TAKEN_UP_AND_ACTED_ON
-            )
-        return Verdict(Outcome.MET, caring.moment.span, Reason.TAKEN_UP)
-    if caring and acting:
-        return Verdict(Outcome.MET, caring.moment.span, Reason.CARED_AND_ACTED)
-    if acting and specific and kind in _MET_BY_ACTION:
-        return Verdict(Outcome.MET, acting.moment.span, Reason.ACTED_ON)
+    reply = _reply(kind, acts, _is_specific(kind, cue, place, block, scene))
+    found = _judge_good(kind, reply) or _judge_little(reply)
+    if found:
+        return found
     words = sum(scene.turn(p).length for p in block)
-    return _judge_little(
-        kind, cue, acts, some=caring or acting, specific=specific, words=words
-    )
-
-
-def _judge_little(
-    kind: Kind,
-    cue: Act,
-    acts: list[Act],
-    *,
-    some: Act | None,
-    specific: Span | None,
-    words: int,
-) -> Verdict:
-    """Acknowledged, passed over, or not to be told."""
-    if some:
-        return Verdict(Outcome.ACKNOWLEDGED, some.moment.span, Reason.NOT_TIED)
-    broad = next((a for a in acts if _may_care(a.moment)), None)
-    if broad:
-        return Verdict(Outcome.ACKNOWLEDGED, broad.moment.span, Reason.MAYBE_CARE)
-    if specific:
-        return Verdict(Outcome.ACKNOWLEDGED, specific, Reason.SPOKEN_OF)
     if cue.moment.tier is Tier.BROAD or kind in _MAY_PASS or words < _FEWEST_WORDS:
         return Verdict(Outcome.UNCLEAR, None, Reason.NOT_ACKNOWLEDGED)
     return Verdict(Outcome.PASSED_OVER, None, Reason.NOT_TAKEN_UP)
+
+
+def _reply(kind: Kind, acts: list[Act], specific: Span | None) -> _Reply:
+    strict = [a for a in acts if a.moment.tier is Tier.STRICT]
+    warm = {Label.WARMTH} if kind in _MET_BY_WARMTH else set()
+    felt = _first(strict, _FELT | warm)
+    dismissive = (a for a in acts if a.moment.label is Label.DISMISSIVE)
+    caring, acting = felt or _first(strict, _CARE), _first(strict, _ACTION)
+    loose = next((a for a in acts if _may_care(a.moment)), None)
+    return _Reply(
+        felt=felt,
+        caring=caring,
+        acting=acting,
+        against=next(filter(_concern, dismissive), None),
+        specific=specific,
+        maybe=caring or acting or loose,
+    )
+
+
+def _judge_good(kind: Kind, reply: _Reply) -> Verdict | None:
+    """Met, or what undoes it."""
+    caring, acting, specific = reply.caring, reply.acting, reply.specific
+    if reply.against and not caring:
+        span = reply.against.moment.span
+        return Verdict(Outcome.DISMISSED, span, Reason.DISMISSED)
+    if caring and reply.against:
+        return Verdict(Outcome.ACKNOWLEDGED, caring.moment.span, Reason.TAKEN_BACK)
+    if caring and (specific or _restates(caring)):
+        if acting:
+            span = caring.moment.span
+            return Verdict(Outcome.MET_AND_ACTED, span, Reason.TAKEN_UP_AND_ACTED_ON)
+        return Verdict(Outcome.MET, caring.moment.span, Reason.TAKEN_UP)
+    if reply.felt and acting:
+        return Verdict(Outcome.MET, reply.felt.moment.span, Reason.CARED_AND_ACTED)
+    if acting and specific and kind in _MET_BY_ACTION:
+        return Verdict(Outcome.MET, acting.moment.span, Reason.ACTED_ON)
+    return None
+
+
+def _judge_little(reply: _Reply) -> Verdict | None:
+    """Acknowledged, or too loose to tell."""
+    if reply.felt:
+        return Verdict(Outcome.ACKNOWLEDGED, reply.felt.moment.span, Reason.NOT_TIED)
+    if reply.specific:
+        return Verdict(Outcome.ACKNOWLEDGED, reply.specific, Reason.SPOKEN_OF)
+    if reply.maybe:
+        return Verdict(Outcome.UNCLEAR, reply.maybe.moment.span, Reason.MAYBE_CARE)
+    return None
 
 
 def _restates(act: Act) -> bool:

@@ -1,0 +1,64 @@
+"""What counts as an answer to a cue: care that touches what the customer said."""
+
+from __future__ import annotations
+
+import pytest
+
+from careaudit.model import Kind
+
+FEELING = {
+    "en": "I'm scared about the operation on my knee.",
+    "ru": "Мне страшно из-за операции на колене.",
+}
+EFFORT = {
+    "en": "This is the third time I'm calling about the boiler.",
+    "ru": "Звоню вам уже третий раз из-за котла.",
+}
+
+
+def outcome(evidence, kind):
+    return next(str(o.outcome) for o in evidence.opportunities if o.kind is kind)
+
+
+@pytest.mark.parametrize(
+    ("code", "reply", "became"),
+    [
+        # Feeling with the person counts, though it says nothing of the matter.
+        ("en", "That must be frightening.", "acknowledged"),
+        ("ru", "Это, наверное, очень страшно.", "acknowledged"),
+        # So does a reply that speaks of the matter.
+        ("en", "The operation is on Monday at nine.", "acknowledged"),
+        ("ru", "Операция в понедельник в девять утра.", "acknowledged"),
+        # A question about something else may be meant well: nobody can tell.
+        ("en", "What do you usually have for breakfast?", "unclear"),
+        ("ru", "Что вы обычно едите на завтрак?", "unclear"),
+        # So may an act that has to do with something else.
+        ("en", "I've sent the form to your insurance this morning.", "unclear"),
+        ("ru", "Я отправила вашу анкету в страховую сегодня утром.", "unclear"),
+        # A loose wording in a reply about something else is no acknowledgement.
+        ("en", "Mm, I understand. Now please fill in this form.", "unclear"),
+        ("ru", "Понимаю. А теперь заполните, пожалуйста, анкету.", "unclear"),
+        ("en", "Please fill in this form by Thursday.", "passed_over"),
+        ("ru", "Заполните, пожалуйста, анкету до четверга.", "passed_over"),
+        # Tied to the matter all of it is more.
+        ("en", "What about the operation scares you most?", "met"),
+        ("ru", "Что в операции пугает вас больше всего?", "met"),
+    ],
+)
+def test_what_a_feeling_became(look, code, reply, became):
+    found = look(code, ("customer", FEELING[code]), ("agent", reply))
+    assert outcome(found, Kind.FEELING) == became
+
+
+@pytest.mark.parametrize(
+    ("code", "reply", "became"),
+    [
+        ("en", "What's your favorite color, by the way?", "unclear"),
+        ("ru", "А какой ваш любимый цвет?", "unclear"),
+        ("en", "I've sent a fitter to look at the boiler today.", "met"),
+        ("ru", "Я отправила мастера смотреть котёл сегодня.", "met"),
+    ],
+)
+def test_what_an_effort_became(look, code, reply, became):
+    found = look(code, ("customer", EFFORT[code]), ("agent", reply))
+    assert outcome(found, Kind.EFFORT) == became
