@@ -47,4 +47,5 @@ class Reason(StrEnum):
     DEFERRED = "deferred"
     SHARES_NO_WORD = "shares_no_word"
     SHORT_REPLY = "short_reply"
+    ASKED_BACK = "asked_back"
     NO_ANSWER = "no_answer"

@@ -62,3 +62,25 @@ def test_what_a_feeling_became(look, code, reply, became):
 def test_what_an_effort_became(look, code, reply, became):
     found = look(code, ("customer", EFFORT[code]), ("agent", reply))
     assert outcome(found, Kind.EFFORT) == became
+
+
+ASKED = {
+    "en": "Is there other information I can give you instead?",
+    "ru": "Можно назвать вам что-нибудь другое вместо номера?",
+}
+
+
+@pytest.mark.parametrize(
+    ("code", "reply", "became"),
+    [
+        ("en", "What is your date of birth?", "unclear"),
+        ("ru", "Какая у вас дата рождения?", "unclear"),
+        ("en", "Is there anything else I can help you with today?", "passed_over"),
+        ("ru", "Могу ли я ещё чем-то помочь?", "passed_over"),
+        ("en", "Your date of birth is other information we take.", "met"),
+        ("ru", "Вместо номера подойдёт дата рождения.", "met"),
+    ],
+)
+def test_what_a_question_became(look, code, reply, became):
+    found = look(code, ("customer", ASKED[code]), ("agent", reply))
+    assert outcome(found, Kind.QUESTION) == became

@@ -84,7 +84,7 @@ def test_outcomes_are_told_in_words_that_fit_their_kind(heater, kind, late, word
 
 def test_a_cue_that_opened_an_opportunity_is_one_line(heater):
     risks = [line for line in Reading(heater).lines if line.code == "CR10"]
-    assert [line.what for line in risks] == ["risk: passed over"]
+    assert [line.what for line in risks] == ["risk: no safety answer found"]
 
 
 def test_a_long_quote_is_cut(heater):

@@ -35,7 +35,9 @@ def _needed():
     yield from (f"why.{reason}" for reason in Reason)
     yield from (f"kind.{kind}" for kind in Kind)
     yield from (
-        f"{on}.{outcome}" for on in ("outcome", "question") for outcome in Outcome
+        f"{on}.{outcome}"
+        for on in ("outcome", "question", "risk")
+        for outcome in Outcome
     )
     yield from (f"role.{role}" for role in Role)
     yield from (f"band.{band}" for band in BANDS)

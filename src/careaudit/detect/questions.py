@@ -1,14 +1,15 @@
 """What an agent block did with the customer's question: answered, deferred or left.
 
 An answer is a statement that takes up words of the question, or one of the kind that
-the question asks for. What cannot be told is "unclear" and counts for nothing.
+the question asks for. What cannot be told, like a question back, is "unclear" and
+counts for nothing.
 """
 
 from __future__ import annotations
 
 from careaudit.detect.detector import Act, Scene
 from careaudit.detect.outcomes import Verdict
-from careaudit.model import Kind, Label, Outcome, Polarity
+from careaudit.model import Kind, Label, Outcome, Polarity, Span
 from careaudit.remark import Reason
 
 _DEFERS = frozenset({Label.OWNERSHIP, Label.FOLLOW_UP_CONCRETE})
@@ -25,28 +26,22 @@ def judge_question(
     deferring = next(
         (a for a in acts if a.moment.sure and a.moment.label in _DEFERS), None
     )
-    unsure = None
+    unsure = asks_back = None
     only_stock = True
     for reply in block:
         turn = scene.turn(reply)
         for sentence in turn.sentences:
-            if sentence.asks:
-                continue
             span = turn.sentence_span(sentence)
+            stock = any(_is_empty(a, reply, span) for a in acts)
+            real = not stock and sentence.end - sentence.start >= _REAL_ANSWER
+            if sentence.asks:
+                asks_back = asks_back or (span if real else None)
+                continue
             said = turn.stems_in(sentence.start, sentence.end)
             if said & asked.content:
                 return Verdict(Outcome.MET, span, Reason.ANSWERED)
-            stock = any(
-                a.moment.sure
-                and a.moment.label in _EMPTY
-                and a.moment.span.start < span.end
-                and span.start < a.moment.span.end
-                and a.place == reply
-                for a in acts
-            )
             only_stock = only_stock and stock
-            if not stock and sentence.end - sentence.start >= _REAL_ANSWER:
-                unsure = unsure or span
+            unsure = unsure or (span if real else None)
     if deferring:
         return Verdict(Outcome.ACKNOWLEDGED, deferring.moment.span, Reason.DEFERRED)
     if unsure:
@@ -62,7 +57,16 @@ def judge_question(
     )
     if against:
         return Verdict(Outcome.DISMISSED, against.moment.span, Reason.DISMISSED)
+    if asks_back:
+        return Verdict(Outcome.UNCLEAR, asks_back, Reason.ASKED_BACK)
     short = all(scene.turn(p).length < _REAL_ANSWER for p in block)
     if short and not only_stock:
         return Verdict(Outcome.UNCLEAR, None, Reason.SHORT_REPLY)
     return Verdict(Outcome.PASSED_OVER, None, Reason.NO_ANSWER)
+
+
+def _is_empty(act: Act, reply: int, span: Span) -> bool:
+    """Whether a stock wording stands in a sentence."""
+    moment = act.moment
+    within = moment.span.start < span.end and span.start < moment.span.end
+    return moment.sure and moment.label in _EMPTY and within and act.place == reply

@@ -158,8 +158,8 @@ class Reading:
 
     def outcome(self, opportunity: Opportunity) -> str:
         """What became of an opportunity, in words that fit its kind."""
-        question = opportunity.kind is Kind.QUESTION
-        kind = "question" if question else "outcome"
+        own = opportunity.kind in (Kind.QUESTION, Kind.RISK)
+        kind = opportunity.kind if own else "outcome"
         said = self.wording.say(f"{kind}.{opportunity.outcome}")
         return self.wording.say("late", outcome=said) if opportunity.late else said
 

@@ -144,6 +144,12 @@ _PHRASES: dict[str, str | tuple[str, ...]] = {
     "question.met": "answered",
     "question.met_and_acted": "answered",
     "question.unclear": "cannot be told",
+    "risk.dismissed": "dismissed",
+    "risk.passed_over": "no safety answer found",
+    "risk.acknowledged": "asked about, not followed up",
+    "risk.met": "answered with safety",
+    "risk.met_and_acted": "answered with safety",
+    "risk.unclear": "cannot be told",
     "why.dismissed": "dismissed",
     "why.taken_back": "cared, then took back",
     "why.taken_up": "taken up",
@@ -163,6 +169,7 @@ _PHRASES: dict[str, str | tuple[str, ...]] = {
     "why.deferred": "deferred",
     "why.shares_no_word": "an answer that shares no word",
     "why.short_reply": "a short reply",
+    "why.asked_back": "asked back",
     "why.no_answer": "no answer found",
 }
 

@@ -162,6 +162,12 @@ _PHRASES: dict[str, str | tuple[str, ...]] = {
     "question.met": "ответ дан",
     "question.met_and_acted": "ответ дан",
     "question.unclear": "не определить",
+    "risk.dismissed": "отмахнулись",
+    "risk.passed_over": "ответа о безопасности не найдено",
+    "risk.acknowledged": "спросили, но дальше не пошли",
+    "risk.met": "позаботились о безопасности",
+    "risk.met_and_acted": "позаботились о безопасности",
+    "risk.unclear": "не определить",
     "why.dismissed": "отмахнулись",
     "why.taken_back": "посочувствовали и тут же взяли назад",
     "why.taken_up": "подхвачено",
@@ -181,6 +187,7 @@ _PHRASES: dict[str, str | tuple[str, ...]] = {
     "why.deferred": "ответ отложен",
     "why.shares_no_word": "ответ без общих слов с вопросом",
     "why.short_reply": "короткий ответ",
+    "why.asked_back": "спросили в ответ",
     "why.no_answer": "ответ не найден",
 }
 
