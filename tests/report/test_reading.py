@@ -6,9 +6,10 @@ from dataclasses import replace
 
 import pytest
 
-from careaudit.model import Kind, Outcome, Role, Span
+from careaudit.model import Kind, Outcome, Polarity, Role, Span
 from careaudit.remark import Reason
-from careaudit.report.reading import Reading, visible, whole
+from careaudit.report.quoting import visible
+from careaudit.report.reading import Reading, whole
 
 
 @pytest.fixture(scope="module")
@@ -193,3 +194,14 @@ def test_the_words_that_told_most_stand_under_the_quote(heater):
 
 def test_what_is_only_likely_is_no_line(heater):
     assert moment_in(heater, "So you rang.", "So you rang.", sure=False) == []
+
+
+def test_moments_of_the_same_words_are_one_line(heater):
+    one = heater.evidence.moments[0]
+    same = replace(one, rule="UN99", message="Feels with them")
+    other = replace(same, polarity=Polarity.NEUTRAL)
+    evidence = replace(heater.evidence, opportunities=(), moments=(one, same, other))
+    first, second = Reading(replace(heater, evidence=evidence)).lines
+    assert first.what == f"{one.message}; feels with them"
+    assert first.code == f"{one.rule}, UN99"
+    assert (second.what, second.sign) == ("Feels with them", "~")

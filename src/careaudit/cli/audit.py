@@ -16,7 +16,7 @@ from careaudit.cli.destination import destination
 from careaudit.config import Config, find_config, load_config
 from careaudit.errors import ConfigError, Problem
 from careaudit.model import Audit
-from careaudit.report.reading import visible
+from careaudit.report.quoting import visible
 from careaudit.report.writer import Audited, ReportOptions, writers
 
 _GATE_FAILED = 1

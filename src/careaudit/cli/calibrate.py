@@ -17,7 +17,7 @@ from rich.text import Text
 from careaudit.cli.page import Page
 from careaudit.cli.tables import FEW, RULE_COLUMNS, figure_table, rule_cells
 from careaudit.errors import ConfigError
-from careaudit.report.reading import visible
+from careaudit.report.quoting import visible
 
 if TYPE_CHECKING:
     from careaudit.learn.agreement import Coefficient

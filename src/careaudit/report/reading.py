@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from careaudit.model import (
@@ -18,11 +17,9 @@ from careaudit.model import (
     Role,
     Span,
 )
+from careaudit.report.quoting import sentence, short, visible
 from careaudit.report.wording import Wording, wording_of
 
-_LONGEST_QUOTE = 220
-_ASIDE = 80  # characters shown on either side of a span in a longer sentence
-_SENTENCE_END = re.compile(r"[.!?…]+[)\"'”’»]*(?=\s|$)|\n+")
 _SIGNS = {Polarity.CREDIT: "+", Polarity.CONCERN: "-", Polarity.NEUTRAL: "~"}
 _OUTCOME_SIGNS = {
     Outcome.DISMISSED: "-",
@@ -31,11 +28,6 @@ _OUTCOME_SIGNS = {
     Outcome.MET: "+",
     Outcome.MET_AND_ACTED: "+",
 }
-# Control characters and those that turn the direction of writing: shown raw, they
-# would let a transcript rewrite the page around it.
-_UNSEEN = re.compile(
-    "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +45,22 @@ class Line:
     code: str
     quote: str
     notes: tuple[str, ...] = ()
+    is_opportunity: bool = False
+
+    def joins(self, other: Line) -> bool:
+        """Whether another line tells the same of the same words, in other respects."""
+        return (self.turn, self.who, self.sign, self.quote) == (
+            (other.turn, other.who, other.sign, other.quote)
+        ) and not (self.is_opportunity or other.is_opportunity)
+
+    def joined(self, other: Line) -> Line:
+        """Both lines as one."""
+        return replace(
+            self,
+            what=f"{self.what}; {other.what[:1].lower()}{other.what[1:]}",
+            code=f"{self.code}, {other.code}",
+            notes=tuple(dict.fromkeys((*self.notes, *other.notes))),
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +130,7 @@ class Reading:
         for moment in self.audit.score.gate:
             turn = say("turn", turn=moment.span.turn + 1)
             place = f"{turn}, {self._who(moment.span)}"
-            quote = self._short(moment.quote)
+            quote = self._quote(moment.quote)
             yield say("gate", message=moment.message, place=place, quote=quote)
 
     def aspects(self) -> Iterator[AspectRow]:
@@ -154,7 +162,11 @@ class Reading:
             if (m.rule, m.span) not in opened and _tells(m)
         ]
         found.sort(key=lambda pair: (pair[0].turn, pair[0].start))
-        return [line for _, line in found]
+        told: list[Line] = []
+        for _, line in found:
+            joins = bool(told) and told[-1].joins(line)
+            told.append(told.pop().joined(line) if joins else line)
+        return told
 
     def outcome(self, opportunity: Opportunity) -> str:
         """What became of an opportunity, in words that fit its kind."""
@@ -168,7 +180,7 @@ class Reading:
         notes: list[str] = []
         if opportunity.outcome.unanswered:
             if opportunity.answer_quote:
-                reply = self._short(opportunity.answer_quote)
+                reply = self._quote(opportunity.answer_quote)
                 notes.append(say("reply", quote=reply))
             notes.append(say("instead", instead=visible(opportunity.instead)))
         elif opportunity.outcome is Outcome.ACKNOWLEDGED:
@@ -177,13 +189,14 @@ class Reading:
         if opportunity.kind is Kind.RISK and sign == "-":
             sign = "!"
         kind = say(f"kind.{opportunity.kind}")
-        return self._line(
+        line = self._line(
             opportunity.span,
             sign,
             f"{kind}: {self.outcome(opportunity)}",
             opportunity.rule,
             tuple(notes),
         )
+        return replace(line, is_opportunity=True)
 
     def _moment(self, moment: Moment, *, needs_human: bool) -> Line:
         human = f" ({self.wording.say('needs_human')})" if needs_human else ""
@@ -206,7 +219,7 @@ class Reading:
             sign,
             what,
             code,
-            self._sentence(span),
+            self._quote(sentence(turn.text, span.start, span.end)),
             notes,
         )
 
@@ -221,7 +234,7 @@ class Reading:
         """The words within a sentence that decided what it is, where a model did."""
         own, say = moment.span, self.wording.say
         words = [
-            self._short(self.audit.transcript.quote(span))
+            self._quote(self.audit.transcript.quote(span))
             for span in moment.related
             if span.turn == own.turn and own.start <= span.start and span.end <= own.end
         ]
@@ -234,31 +247,8 @@ class Reading:
     def _role(self, role: Role) -> str:
         return self.wording.say(f"role.{role}")
 
-    def _sentence(self, span: Span) -> str:
-        """The span's words with the rest of their sentence, as people would quote."""
-        text = self.audit.transcript.turn(span.turn).text
-        start = max(end for end in _sentence_ends(text) if end <= span.start)
-        end = min((e for e in _sentence_ends(text) if e >= span.end), default=len(text))
-        quote = text[start:end].strip()
-        # Of a long stretch without an end mark only the span and a little around it.
-        if len(quote) > _LONGEST_QUOTE:
-            aside = max(0, _ASIDE - (span.end - span.start) // 2)
-            start = _between_words(text, max(start, span.start - aside), span.start)
-            end = _between_words(text, min(end, span.end + aside), span.end)
-            quote = text[start:end]
-        return self._short(quote.strip())
-
-    def _short(self, words: str) -> str:
-        """Somebody's words in quotes, cut where they are long."""
-        line = visible(words)
-        if len(line) > _LONGEST_QUOTE:
-            line = line[: _LONGEST_QUOTE - 1] + "…"
-        return self.wording.say("quote", quote=line)
-
-
-def visible(text: str) -> str:
-    """A text in one line, with a sign in the place of what cannot be seen."""
-    return _UNSEEN.sub("\N{REPLACEMENT CHARACTER}", " ".join(text.split()))
+    def _quote(self, words: str) -> str:
+        return self.wording.say("quote", quote=short(words))
 
 
 def whole(value: float | None) -> str:
@@ -276,19 +266,3 @@ def _worth_a_line(opportunity: Opportunity) -> bool:
     if opportunity.outcome is Outcome.UNCLEAR:
         return False
     return opportunity.kind is not Kind.QUESTION or opportunity.outcome.unanswered
-
-
-def _between_words(text: str, place: int, toward: int) -> int:
-    """The nearest place at the edge of a word, on the way to another place."""
-    step = 1 if toward > place else -1
-    while 0 < place < len(text) and place != toward:
-        if any(sign.isspace() for sign in text[place - 1 : place + 1]):
-            break
-        place += step
-    return place
-
-
-def _sentence_ends(text: str) -> Iterator[int]:
-    yield 0
-    yield from (match.end() for match in _SENTENCE_END.finditer(text))
-    yield len(text)

@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from typing import TextIO
 
 from careaudit.model import Audit
-from careaudit.report.reading import Line, Reading, visible
+from careaudit.report.quoting import visible
+from careaudit.report.reading import Line, Reading
 from careaudit.report.writer import Audited, ReportOptions, writers
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~&$])")

@@ -13,7 +13,8 @@ from rich.text import Text
 
 from careaudit.errors import Problem
 from careaudit.model import Audit, Kind, Outcome, Role
-from careaudit.report.reading import Line, Reading, visible, whole
+from careaudit.report.quoting import visible
+from careaudit.report.reading import Line, Reading, whole
 from careaudit.report.wording import wording_of
 from careaudit.report.writer import Audited, ReportOptions, writers
 from careaudit.score import BANDS
