@@ -52,3 +52,29 @@ def test_folders_are_walked_in_order_and_hidden_files_are_left_out(tmp_path):
         path.parent.mkdir(exist_ok=True)
         path.write_text("Agent: Hello\nCustomer: hi\n")
     assert [t.id for t in load([str(tmp_path)])] == ["1", "2"]
+
+
+@pytest.mark.parametrize("suffix", ["vtt", "srt"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
+def test_a_line_without_end_is_refused_among_cues_too(problem, suffix, encoding):
+    cue = "00:00:01.000 --> 00:00:02.000\n"
+    head = "WEBVTT\n\n" if suffix == "vtt" else "1\n"
+    told = problem(f"a.{suffix}", f"{head}{cue}{'a' * (MAX_LINE + 1)}".encode(encoding))
+    assert "a line of more than 16 MiB" in told.message
+    assert told.line == (head + cue).count("\n") + 1
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("mac.txt", TALK),
+        ("mac.csv", "id,роль,текст\n1,оператор,Добрый день\n1,клиент,Волнуюсь\n"),
+        ("mac.vtt", "WEBVTT\n\n00:01.000 --> 00:02.000\n<v Оператор>Да\n<v Клиент>Нет"),
+    ],
+)
+@pytest.mark.parametrize("end", ["\r", "\r\n"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
+def test_lines_may_end_in_any_way(one, name, text, end, encoding):
+    usual = one(name, text)
+    assert len(usual.turns) == 2
+    assert one(name, text.replace("\n", end).encode(encoding)).turns == usual.turns

@@ -43,11 +43,11 @@ class Source:
 
     @property
     def head(self) -> str:
-        """The decoded beginning, without a byte order mark."""
+        """The decoded beginning, without a byte order mark, with one kind of line end."""
         if not self.encoding:
             return ""
         decoder = codecs.getincrementaldecoder(self.encoding)(errors="replace")
-        return decoder.decode(self.raw_head)
+        return _one_line_end(decoder.decode(self.raw_head))
 
     def data(self) -> bytes:
         """All bytes."""
@@ -59,7 +59,7 @@ class Source:
 
     def text(self) -> str:
         """The whole text, with one kind of line end."""
-        return self.exact_text().replace("\r\n", "\n").replace("\r", "\n")
+        return _one_line_end(self.exact_text())
 
     def exact_text(self) -> str:
         """The whole text, with the line ends that it has."""
@@ -71,18 +71,12 @@ class Source:
             raise UnreadableError(_not_text(data, error.start), line) from None
 
     def lines(self) -> Iterator[tuple[int, str]]:
-        """Lines with their numbers from 1, one at a time."""
+        """Lines with their numbers from 1, one at a time, whatever ends them."""
         with self.path.open("rb") as raw:
             if self.encoding.startswith(("utf-16", "utf-32")):
                 yield from self._wide_lines(raw)
                 return
-            number = 0
-            while line := raw.readline(MAX_LINE + 1):
-                number += 1
-                if len(line) > MAX_LINE:
-                    raise UnreadableError(
-                        f"has a line of more than {MAX_LINE // 2**20} MiB", number
-                    )
+            for number, line in enumerate(_byte_lines(raw), 1):
                 encoding = self.encoding if number == 1 else self._plain_encoding
                 try:
                     yield number, line.decode(encoding).rstrip("\r\n")
@@ -95,12 +89,42 @@ class Source:
         return self.encoding.removesuffix("-sig")
 
     def _wide_lines(self, raw: BinaryIO) -> Iterator[tuple[int, str]]:
+        number = 1
         with io.TextIOWrapper(raw, encoding=self.encoding, newline=None) as text:
             try:
-                for number, line in enumerate(text, 1):
+                while line := text.readline(MAX_LINE + 1):
+                    if len(line) > MAX_LINE:
+                        raise _line_too_long(number)
                     yield number, line.rstrip("\n")
+                    number += 1
             except UnicodeError:
-                raise UnreadableError(f"is not valid {self.encoding.upper()}") from None
+                message = f"is not valid {self.encoding.upper()}"
+                raise UnreadableError(message, number) from None
+
+
+def _one_line_end(text: str) -> str:
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _byte_lines(raw: BinaryIO) -> Iterator[bytes]:
+    """Lines with their ends: LF, CR LF, or the lone CR of old Macs."""
+    number, rest = 1, b""
+    while chunk := raw.read(_CHUNK):
+        # The last piece waits for more: what ends in CR may go on with LF.
+        *whole, rest = (rest + chunk).splitlines(keepends=True)
+        for line in whole:
+            if len(line) > MAX_LINE:
+                raise _line_too_long(number)
+            yield line
+            number += 1
+        if len(rest) > MAX_LINE:
+            raise _line_too_long(number)
+    if rest:
+        yield rest
+
+
+def _line_too_long(number: int) -> UnreadableError:
+    return UnreadableError(f"has a line of more than {MAX_LINE // 2**20} MiB", number)
 
 
 def open_source(path: Path | str) -> Source:

@@ -30,7 +30,7 @@ class Srt:
         self, source: Source, _options: ReadOptions
     ) -> Iterator[Transcript | Problem]:
         """One file is one conversation."""
-        lines = list(enumerate(source.text().split("\n"), 1))
+        lines = list(source.lines())
         cues = read_cues(lines)
         wordless = [cue for cue in cues if not cue.lines]
         found = turns(cues, source.name)
