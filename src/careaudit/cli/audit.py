@@ -86,7 +86,12 @@ def audit(
     ] = None,
     column: Annotated[
         list[str] | None,
-        typer.Option(metavar="WHAT=NAME", help="Map a table's column: text=Body."),
+        typer.Option(
+            metavar="WHAT=NAME",
+            help="Map a table's column, as in text=Body. WHAT is text, speaker, role, "
+            "id, at, language, blob (a whole conversation in a cell), public, private "
+            "or part.",
+        ),
     ] = None,
     packs: Annotated[
         list[Path] | None,

@@ -13,6 +13,7 @@ from careaudit.load.language import tell_language
 from careaudit.load.reader import RECOGNITION_ORDER, Reader, ReadOptions, readers
 from careaudit.load.roles import RoleNames, assign_roles
 from careaudit.load.source import STDIN, Source, open_source
+from careaudit.load.table import check_mapping
 from careaudit.model import Transcript
 
 _HALF = re.compile("[\ud800-\udfff]")
@@ -30,6 +31,7 @@ def load(
     """Read everything below some paths, one conversation at a time."""
     reader = readers[input_format] if input_format else None
     options = ReadOptions(columns or {})
+    check_mapping(options.columns)
     names = roles or RoleNames()
     suffixes = {suffix for name in readers for suffix in readers[name].suffixes}
     for found in find_files(paths, suffixes):

@@ -29,7 +29,11 @@ class Csv:
         delimiter = _delimiter(first)
         if first.count(delimiter) < 1:
             return False
-        return has_layout(next(csv_module.reader([first], delimiter=delimiter), []))
+        try:
+            header = next(csv_module.reader([first], delimiter=delimiter), [])
+        except csv_module.Error:
+            return False
+        return has_layout(header)
 
     def read(
         self, source: Source, options: ReadOptions
@@ -39,7 +43,7 @@ class Csv:
         first = next(rows, None)
         if first is None:
             raise UnreadableError("has no rows")
-        layout = layout_of(first[1], options.columns)
+        layout = layout_of(first, options.columns)
         yield from transcripts(rows, layout, source.name)
 
 
