@@ -85,3 +85,70 @@ def test_a_colon_inside_words_makes_no_speaker(one):
 def test_a_text_without_speakers_is_refused_with_what_to_do(problem):
     found = problem("story.txt", "Once upon a time.\nThere was a parcel.\n")
     assert "Name:" in found.message
+
+
+@pytest.mark.parametrize(
+    ("stamp", "seconds"),
+    [
+        ("2024-01-02T10:00:05Z", 36005),
+        ("2024-01-02T10:00:05.250+03:00", 36005.25),
+        ("[2024-01-02T10:00:05.000000Z]", 36005),
+        ("[2024-01-02 10:00:05]", 36005),
+        ("2024-01-02 10:00:05 UTC -", 36005),
+        ("(12:00:05 a. m.)", 5),
+        ("1:00:05 PM", 46805),
+    ],
+)
+def test_a_turn_may_begin_with_a_time_in_many_shapes(one, stamp, seconds):
+    found = one("t.txt", f"{stamp} Dana: Hello there\n{stamp} Zoe: it broke\n")
+    assert said(found) == [("Dana", "Hello there", 1), ("Zoe", "it broke", 2)]
+    assert found.turns[1].at == seconds
+    assert found.turns[0].origin.column == len(stamp) + len(" Dana: ") + 1
+
+
+@pytest.mark.parametrize(
+    "start",
+    [
+        "Note",
+        "PS",
+        "P.S.",
+        "Update",
+        "Внимание",
+        "Итак",
+        "Tracking number",
+        "Номер заказа",
+        "error",
+        "One more thing",
+    ],
+)
+@pytest.mark.parametrize(
+    "talk",
+    [
+        "Agent: Hello\n{x}: it is shut\nCustomer: Hi\n{x}: I am away\nAgent: Bye\n",
+        "Agent: Hello\n{x}: it is shut\n{x}: all day\nCustomer: Hi\nAgent: Bye\n",
+        "Agent: Hello\nit is shut\n{x}: all day\nCustomer: Hi\nAgent: Bye\n",
+        "Agent: Hello\nCustomer: Hi\nAgent: We open\n{x}: at nine\n",
+    ],
+)
+def test_the_start_of_a_sentence_is_no_speaker(one, start, talk):
+    found = one("t.txt", talk.format(x=start))
+    assert {t.speaker for t in found.turns} == {"Agent", "Customer"}
+    assert found.roles_known
+
+
+def test_a_label_said_twice_in_one_turn_is_no_speaker(one):
+    found = one("t.txt", "Agent: Two plans\nBasic: 5\nBasic: 7 a year\nCustomer: Fine\n")
+    assert {t.speaker for t in found.turns} == {"Agent", "Customer"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Agent: Hi\nCustomer: It broke\nMaria: I saw it\nAgent: Oh\nMaria: Yes\n",
+        "10:01 Agent: Hi\n10:02 Customer: It broke\n10:03 Maria: I saw it\n",
+        "Ana: Hi\nBen: Hi\nMaria: Shall we?\nAna: Yes\n",
+    ],
+    ids=["comes back", "follows a time", "every line has a name"],
+)
+def test_a_third_person_is_a_speaker(one, text):
+    assert "Maria" in {t.speaker for t in one("t.txt", text).turns}

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterable
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
+from careaudit.load.not_names import NOT_NAMES
 from careaudit.load.roles import role_of_name
-from careaudit.load.timestamps import seconds
+from careaudit.load.timestamps import seconds, time_of_day
 from careaudit.model import Role
 
-_CLOCK = r"\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?(?:\s?[AaPp]\.?[Mm]\.?)?"
-_DATE = r"(?:\d{1,4}[./-]\d{1,2}[./-]\d{1,4},?\s+)?"
-_STAMP = rf"(?:[\[(]{_DATE}(?P<s1>{_CLOCK})[\])]|{_DATE}(?P<s2>{_CLOCK}))"
+_CLOCK = r"\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,9})?(?:\s?[AaPp]\.?\s?[Mm]\.?)?"
+_ZONE = r"(?:(?:Z|\s?UTC|\s?[+-]\d{2}:?\d{2})(?!\w))?"
+_DATE = r"(?:\d{1,4}[./-]\d{1,2}[./-]\d{1,4}(?:,?\s+|T))?"
+_STAMP = (
+    rf"(?:[\[(]{_DATE}(?P<s1>{_CLOCK}){_ZONE}[\])]|{_DATE}(?P<s2>{_CLOCK}){_ZONE})"
+)
 _NAME = (
     r"\**(?P<name>[^\s:*\[\](){}<>\"“«/|=.,!?;#-][^:*\[\]{}<>\"“«|=!?;\n]{0,48}?)\**"
 )
@@ -28,13 +32,9 @@ _ALONE = re.compile(
     rf"\s+(?:[\[(]\s*)?(?:{_DATE})(?P<stamp>{_CLOCK})(?:\s*[\])])?:?\s*$"
 )
 _NAME_LINE = re.compile(r"^\s*\**(?P<name>[^\W\d_][^:.!?\n]{0,40}?)\**:?\s*$")
+_SENTENCE_START = re.compile(r"[A-ZА-ЯЁ].*\s[a-zа-яё]\S*$")  # "Order number"
 _MOST_NAME_WORDS = 5
-_NOT_NAMES = frozenset(
-    """note notes http https re fwd subject date time summary warning tip example ps p.s
-    question answer update important topic duration location title call transcript
-    agenda примечание тема дата время итог итого важно пример вопрос ответ внимание
-    адрес""".split()
-)
+_UNTOLD = Role.UNKNOWN
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,22 +49,54 @@ class Spoken:
 
 
 def speakers_in(lines: Iterable[str]) -> frozenset[str]:
-    """Names before a colon that are speakers: known by role, or seen again."""
-    counts: Counter[str] = Counter()
+    """Names before a colon that are speakers, and no mere sentence starts.
+
+    A speaker is known by role, follows a time, or comes back after somebody else.
+    """
+    named: list[str] = []
+    timed: Counter[str] = Counter()
     others = 0
     for line in lines:
         found = _SPOKEN.match(line)
         if found and (name := _name(found)) and _may_be_name(name):
-            counts[name] += 1
+            named.append(name)
+            timed[name] += bool(found["s1"] or found["s2"])
         else:
             others += bool(line.strip())
-    told = {name for name in counts if role_of_name(name) is not Role.UNKNOWN}
-    again = {name for name, count in counts.items() if count > 1}
-    speakers = told | again
+    told = {name: role for name in named if (role := role_of_name(name)) is not _UNTOLD}
+    named = _in_the_shape_of_names(named, told)
+    speakers = told.keys() | _coming_back(named, told)
+    if timed.total() > 1:
+        return frozenset(speakers.union(name for name in named if timed[name]))
+    both_sides = Role.CUSTOMER in told.values() and any(r.serves for r in told.values())
     # Seen once is enough when every line has that shape, or when one speaker alone
     # would be left to talk.
-    once = not others or len(speakers) == 1 or (not speakers and len(counts) > 1)
-    return frozenset(counts if once else speakers)
+    once = not others or len(speakers) == 1 or (not speakers and len(set(named)) > 1)
+    return frozenset(speakers.union(named) if once and not both_sides else speakers)
+
+
+def _in_the_shape_of_names(named: list[str], told: Collection[str]) -> list[str]:
+    """Leave out "Order number", and "error" where known speakers begin with a capital."""
+    big = any(name[0].isupper() for name in told)
+    shaped = [
+        name
+        for name in named
+        if name in told
+        or not ((big and name[0].islower()) or _SENTENCE_START.match(name))
+    ]
+    return shaped if told or len(set(shaped)) > 1 else named
+
+
+def _coming_back(named: list[str], told: Collection[str]) -> set[str]:
+    """Names that are heard again after somebody else was."""
+    heard: defaultdict[str, set[int]] = defaultdict(set)
+    others = told if len(told) > 1 else named
+    turn, before = 0, ""
+    for name in named:
+        if name in others and name != before:
+            turn, before = turn + 1, name
+        heard[name].add(turn)
+    return {name for name, turns in heard.items() if len(turns) > 1}
 
 
 def spoken_lines(
@@ -109,11 +141,12 @@ def _headers(
     for _, line in numbered:
         match = header.match(line)
         if match and (header is _ALONE or before_blank):
-            counts[match["name"].strip()] += 1
+            name = match["name"].strip()
+            counts[name] += header is _ALONE or _may_be_name(name)
         before_blank = not line.strip() or header is _NAME_LINE
     if header is _ALONE:
         return frozenset(counts)
-    known = {n for n in counts if role_of_name(n) is not Role.UNKNOWN}
+    known = {n for n, c in counts.items() if c and role_of_name(n) is not Role.UNKNOWN}
     again = {n for n, c in counts.items() if c > 1 and len(n.split()) <= 2}  # noqa: PLR2004
     return frozenset(known | again)
 
@@ -135,9 +168,11 @@ def _may_be_name(name: str) -> bool:
     return (
         0 < len(words) <= _MOST_NAME_WORDS
         and any(char.isalpha() for char in name)
-        and words[0].casefold().rstrip(".") not in _NOT_NAMES
+        and words[0].casefold().rstrip(".,") not in NOT_NAMES
     )
 
 
 def _at(stamp: str | None) -> float | None:
-    return seconds(re.sub(r"\s?[AaPp]\.?[Mm]\.?$", "", stamp)) if stamp else None
+    if stamp and stamp.rstrip(".")[-1] in "mM":
+        return time_of_day(stamp)
+    return seconds(stamp)
