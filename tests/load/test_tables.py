@@ -103,7 +103,9 @@ def test_a_mapped_column_that_is_not_there_is_told(problem):
 
 
 def test_a_meaning_that_no_column_has_is_told(read):
-    with pytest.raises(ConfigError, match="no column can mean 'txt'; did you mean 'text'"):
+    with pytest.raises(
+        ConfigError, match="no column can mean 'txt'; did you mean 'text'"
+    ):
         read("a.csv", "who,what\nAgent,hello\n", columns={"txt": "what"})
 
 

@@ -137,7 +137,9 @@ def test_the_start_of_a_sentence_is_no_speaker(one, start, talk):
 
 
 def test_a_label_said_twice_in_one_turn_is_no_speaker(one):
-    found = one("t.txt", "Agent: Two plans\nBasic: 5\nBasic: 7 a year\nCustomer: Fine\n")
+    found = one(
+        "t.txt", "Agent: Two plans\nBasic: 5\nBasic: 7 a year\nCustomer: Fine\n"
+    )
     assert {t.speaker for t in found.turns} == {"Agent", "Customer"}
 
 

@@ -130,6 +130,8 @@ def _line_too_long(number: int) -> UnreadableError:
 def open_source(path: Path | str) -> Source:
     """Look at a file, or at standard input for "-"; UnreadableError if it can't be."""
     if str(path) == STDIN:
+        if sys.stdin is None:
+            raise UnreadableError("is closed; pipe a transcript in, or name a file")
         kept = tempfile.NamedTemporaryFile(delete=True)  # noqa: SIM115  lives with us
         shutil.copyfileobj(sys.stdin.buffer, kept)
         kept.flush()

@@ -15,9 +15,7 @@ from careaudit.model import Role
 _CLOCK = r"\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,9})?(?:\s?[AaPp]\.?\s?[Mm]\.?)?"
 _ZONE = r"(?:(?:Z|\s?UTC|\s?[+-]\d{2}:?\d{2})(?!\w))?"
 _DATE = r"(?:\d{1,4}[./-]\d{1,2}[./-]\d{1,4}(?:,?\s+|T))?"
-_STAMP = (
-    rf"(?:[\[(]{_DATE}(?P<s1>{_CLOCK}){_ZONE}[\])]|{_DATE}(?P<s2>{_CLOCK}){_ZONE})"
-)
+_STAMP = rf"(?:[\[(]{_DATE}(?P<s1>{_CLOCK}){_ZONE}[\])]|{_DATE}(?P<s2>{_CLOCK}){_ZONE})"
 _NAME = (
     r"\**(?P<name>[^\s:*\[\](){}<>\"“«/|=.,!?;#-][^:*\[\]{}<>\"“«|=!?;\n]{0,48}?)\**"
 )

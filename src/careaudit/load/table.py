@@ -184,7 +184,14 @@ def _from_blobs(
         else:
             read = True
             turns = tuple(
-                Turn(n, s.speaker, Role.UNKNOWN, s.words, Origin(source_name, s.line), s.at)
+                Turn(
+                    n,
+                    s.speaker,
+                    Role.UNKNOWN,
+                    s.words,
+                    Origin(source_name, s.line),
+                    s.at,
+                )
                 for n, s in enumerate(spoken)
             )
             language = _language(layout.cell(row, "language"))

@@ -98,7 +98,9 @@ def _messages(source: Source) -> Iterator[_Message]:
         if line[start : start + 1] in tuple(_MARKS):
             author = ""
         words = [line[start:].rstrip()]
-        message = _Message(author, words, number, start + 1, stamp["date"], stamp["time"])
+        message = _Message(
+            author, words, number, start + 1, stamp["date"], stamp["time"]
+        )
     if message:
         yield message
 
