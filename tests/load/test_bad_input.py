@@ -78,3 +78,51 @@ def test_lines_may_end_in_any_way(one, name, text, end, encoding):
     usual = one(name, text)
     assert len(usual.turns) == 2
     assert one(name, text.replace("\n", end).encode(encoding)).turns == usual.turns
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "says"),
+    [
+        ("mark.txt", b"\xef\xbb\xbf\r\n", "is empty"),
+        ("mark.txt", b"\xef\xbb\xbfAgent: hi \xff\n", "byte 0xff"),
+        ("latin.txt", "Agent: déjà vu\nCustomer: café\n".encode("latin-1"), "UTF-8"),
+        ("text.pdf", b"%PDF-1.4\n%\xe2\xe3\n", "is a PDF; save it as plain text"),
+        ("text.txt", r"{\rtf1\ansi Agent: hi}", "is an RTF document"),
+        ("list.json", '["a", "b"]', "is in no format that is known"),
+        ("long.json", '{"turns": [], "text": ' + "9" * 5000 + "}", "is no JSON"),
+        ("blank.txt", "Agent: \u200b\nCustomer: \u200b\ufeff\n", "no turn with words"),
+        ("other.json", '{"results": {"transcripts": []}}', "known of Amazon's"),
+        ("sound.json", '\n\n{"SpeechSegments": []}', "known of Amazon's"),
+    ],
+)
+def test_a_refusal_gives_the_true_reason(problem, name, content, says):
+    assert says in problem(name, content).message
+
+
+def test_a_turn_of_invisible_characters_has_no_words(one):
+    found = one(
+        "t.txt", "Agent: \u200b\nCustomer: where is it?\nAgent: \u2060\nAgent: ok"
+    )
+    assert [(t.index, t.text) for t in found.turns] == [(1, "where is it?"), (3, "ok")]
+
+
+@pytest.mark.parametrize("at", ["NaN", "Infinity", "1e999"])
+def test_a_time_that_is_no_number_is_no_time(one, at):
+    text = f'{{"turns": [{{"speaker": "Agent", "text": "hi", "at": {at}}}]}}'
+    assert one("t.json", text).turns[0].at is None
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "line"),
+    [
+        (
+            "a.srt",
+            "1\n00:00:01,000 --> 00:00:02,000\nAgent: hi\n\n2\n00:00:03,000 --> 00:00:04,000\n",
+            6,
+        ),
+        ("a.json", '\n\n{"SpeechSegments": []}', 3),
+    ],
+)
+def test_a_fault_has_its_line(read, name, content, line):
+    (told,) = (found for found in read(name, content) if isinstance(found, Problem))
+    assert told.line == line

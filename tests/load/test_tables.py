@@ -139,3 +139,8 @@ def test_a_spreadsheet_that_is_none_is_refused(problem, tmp_path):
     with zipfile.ZipFile(path, "w") as archive:
         archive.writestr("a.txt", "no sheet")
     assert "spreadsheet" in problem("book.xlsx", path.read_bytes()).message
+
+
+def test_the_hint_that_spreadsheets_write_is_no_header(one):
+    found = one("a.csv", "sep=;\nid;speaker;text\n1;Agent;a, b\n1;Customer;oh\n")
+    assert [(t.text, t.origin.line) for t in found.turns] == [("a, b", 3), ("oh", 4)]

@@ -154,3 +154,9 @@ def test_a_label_said_twice_in_one_turn_is_no_speaker(one):
 )
 def test_a_third_person_is_a_speaker(one, text):
     assert "Maria" in {t.speaker for t in one("t.txt", text).turns}
+
+
+@pytest.mark.parametrize("name", ["🤖", "+7 900 123-45-67"])
+def test_a_speaker_may_be_an_emoji_or_a_number(one, name):
+    found = one("t.txt", f"{name}: hi\nDana: it broke\n{name}: oh\n")
+    assert [t.speaker for t in found.turns] == [name, "Dana", name]

@@ -27,9 +27,10 @@ _DASH = re.compile(r"^\s*[-–—]\s+")
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """One cue: when it begins, and its lines with their numbers."""
+    """One cue: when and on which line it begins, its words with their line numbers."""
 
     at: float | None
+    line: int
     lines: tuple[tuple[int, str], ...]
 
 
@@ -68,9 +69,10 @@ def _cues(block: list[tuple[int, str]]) -> Iterator[Cue]:
         end = following
         if following < len(block) and block[following - 1][1].strip().isdecimal():
             end -= 1  # the number of the cue that follows
-        timing = TIMING.match(block[place][1])
+        number, line = block[place]
+        timing = TIMING.match(line)
         at = seconds(timing[1]) if timing else None
-        yield Cue(at, tuple(block[place + 1 : end]))
+        yield Cue(at, number, tuple(block[place + 1 : end]))
 
 
 def _is_timing(number: int, line: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import io
+import re
 import shutil
 import sys
 import tempfile
@@ -28,6 +29,9 @@ _BOMS = (
 _BINARY = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")  # zip (xlsx, ods) and old Office files
 _ZEROS = 40  # UTF-16 has a zero byte in so many at least: its spaces
 _MOSTLY = 0.6
+_WORDS = re.compile(r"[^\W\d_]+")
+_RUSSIAN = re.compile(r"[А-Яа-яЁё]+")
+_DOCUMENTS = ((b"%PDF-", "a PDF"), (b"{\\rtf", "an RTF document"))
 STDIN = "-"
 
 
@@ -67,8 +71,8 @@ class Source:
         try:
             return data.decode(self.encoding)
         except UnicodeDecodeError as error:
-            line = data.count(b"\n", 0, error.start) + 1
-            raise UnreadableError(_not_text(data, error.start), line) from None
+            line = _one_line_end(data[: error.start].decode("latin-1")).count("\n") + 1
+            raise UnreadableError(_not_text(error), line) from None
 
     def lines(self) -> Iterator[tuple[int, str]]:
         """Lines with their numbers from 1, one at a time, whatever ends them."""
@@ -81,8 +85,7 @@ class Source:
                 try:
                     yield number, line.decode(encoding).rstrip("\r\n")
                 except UnicodeDecodeError as error:
-                    message = _not_text(line, error.start)
-                    raise UnreadableError(message, number) from None
+                    raise UnreadableError(_not_text(error), number) from None
 
     @property
     def _plain_encoding(self) -> str:
@@ -152,8 +155,11 @@ _kept: list[object] = []  # standard input's copies, removed when the process en
 def _look(name: str, suffix: str, path: Path) -> Source:
     with path.open("rb") as raw:
         head = raw.read(_HEAD)
-    if not head.strip():
+    if not head.removeprefix(codecs.BOM_UTF8).strip():
         raise UnreadableError("is empty")
+    for mark, what in _DOCUMENTS:
+        if head.startswith(mark):
+            raise UnreadableError(f"is {what}; save it as plain text")
     if head.startswith(_BINARY):
         return Source(name, suffix, path, head, "")
     for mark, encoding in _BOMS:
@@ -183,23 +189,22 @@ def _encoding_of(path: Path) -> str:
                     sample = again.read(_HEAD)
                 if _reads_as_russian(sample):
                     return "cp1251"
-                bad = max(0, error.start)
-                line += chunk.count(b"\n", 0, bad)
-                raise UnreadableError(_not_text(chunk, bad), line) from None
+                line += error.object.count(b"\n", 0, error.start)
+                raise UnreadableError(_not_text(error), line) from None
             line += chunk.count(b"\n")
     return "utf-8"
 
 
 def _reads_as_russian(sample: bytes) -> bool:
+    """Whether most foreign letters make Russian words, with no Latin letter in them."""
     text = sample.decode("cp1251", errors="replace")
-    letters = [c for c in text if c.isalpha() and not c.isascii()]
-    usual = sum("а" <= c <= "я" or c in "ёЁ" for c in letters)
-    return bool(letters) and usual / len(letters) > _MOSTLY and "\ufffd" not in text
+    words = [word for word in _WORDS.findall(text) if not word.isascii()]
+    usual = sum(bool(_RUSSIAN.fullmatch(word)) for word in words)
+    return bool(words) and usual / len(words) > _MOSTLY and "\ufffd" not in text
 
 
-def _not_text(data: bytes, place: int) -> str:
-    byte = data[place] if place < len(data) else 0
+def _not_text(error: UnicodeDecodeError) -> str:
     return (
-        f"is not UTF-8 text (byte 0x{byte:02x}); convert it, for example with "
-        "iconv -t utf-8"
+        f"is not UTF-8 text (byte 0x{error.object[error.start]:02x}); convert it, for "
+        "example with iconv -t utf-8"
     )

@@ -31,6 +31,7 @@ _ALONE = re.compile(
 )
 _NAME_LINE = re.compile(r"^\s*\**(?P<name>[^\W\d_][^:.!?\n]{0,40}?)\**:?\s*$")
 _SENTENCE_START = re.compile(r"[A-ZА-ЯЁ].*\s[a-zа-яё]\S*$")  # "Order number"
+_CALLS = re.compile(r"[^\W\d_]|^\+\d|[\u2600-\u27bf\U0001f300-\U0001faff]")  # or emoji
 _MOST_NAME_WORDS = 5
 _UNTOLD = Role.UNKNOWN
 
@@ -165,7 +166,7 @@ def _may_be_name(name: str) -> bool:
     words = name.split()
     return (
         0 < len(words) <= _MOST_NAME_WORDS
-        and any(char.isalpha() for char in name)
+        and _CALLS.search(name) is not None
         and words[0].casefold().rstrip(".,") not in NOT_NAMES
     )
 

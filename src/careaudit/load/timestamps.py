@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 
 _CLOCK = re.compile(r"(?:(?:(\d+):)?(\d{1,3}):)?(\d{1,2})(?:[.,](\d{1,9}))?")
@@ -29,7 +30,7 @@ def seconds(said: object) -> float | None:
     if isinstance(said, bool) or said is None:
         return None
     if isinstance(said, int | float):
-        return float(said)
+        return float(said) if math.isfinite(said) else None
     clock = _CLOCK.fullmatch(str(said).strip())
     if not clock:
         return None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv as csv_module
+import re
 from collections.abc import Iterator
 
 from careaudit.errors import Problem, UnreadableError
@@ -12,6 +13,7 @@ from careaudit.load.table import Row, has_layout, layout_of, transcripts
 from careaudit.model import Transcript
 
 _DELIMITERS = ",;\t|"
+_EXCEL = re.compile(r"sep=(.)$")  # a first line that spreadsheets write and read
 
 
 class Csv:
@@ -50,8 +52,10 @@ class Csv:
 def _rows(source: Source) -> Iterator[Row]:
     """Rows with the line each begins on."""
     csv_module.field_size_limit(MAX_LINE)
-    delimiter = _delimiter(source.head.lstrip().partition("\n")[0])
-    lines = (f"{line}\n" for _, line in source.lines())
+    first = source.head.lstrip().partition("\n")[0]
+    told = _EXCEL.match(first)
+    delimiter = told[1] if told else _delimiter(first)
+    lines = (f"{'' if told and n == 1 else line}\n" for n, line in source.lines())
     reader = csv_module.reader(lines, delimiter=delimiter, strict=True)
     begins = 1
     try:

@@ -38,9 +38,8 @@ class Srt:
             raise UnreadableError("has no cues with words")
         yield Transcript(Ids(source.name).next(), "", found, source.name)
         if wordless:
-            yield Problem(
-                source.name, f"{len(wordless)} of {len(cues)} cues have no words"
-            )
+            message = f"{len(wordless)} of {len(cues)} cues have no words"
+            yield Problem(source.name, message, wordless[0].line)
 
 
 readers.register("srt")(Srt())

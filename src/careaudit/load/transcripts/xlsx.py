@@ -44,7 +44,9 @@ class Xlsx:
                 for name in book.sheet_names
             ]
         except (CalamineError, ValueError, OSError):
-            raise UnreadableError("is no spreadsheet that can be opened") from None
+            raise UnreadableError(
+                "is no spreadsheet that can be opened; save a document as plain text"
+            ) from None
         layout, rows = _find_table(sheets, options)
         yield from transcripts(rows, layout, source.name)
 
