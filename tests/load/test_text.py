@@ -160,3 +160,11 @@ def test_a_third_person_is_a_speaker(one, text):
 def test_a_speaker_may_be_an_emoji_or_a_number(one, name):
     found = one("t.txt", f"{name}: hi\nDana: it broke\n{name}: oh\n")
     assert [t.speaker for t in found.turns] == [name, "Dana", name]
+
+
+def test_lines_of_another_format_are_no_names(problem):
+    tiers = "".join(
+        f'    intervals [{n}]:\n        xmax = {n}\n        text = "a"\n'
+        for n in (1, 2, 1)
+    )
+    assert "names no speakers" in problem("tiers.txt", tiers).message

@@ -29,7 +29,9 @@ _ALONE = re.compile(
     r"^\s*\**(?P<name>[^\W\d_][^:\[\](){}<>\"“«|=!?;\n]{0,48}?)\**"
     rf"\s+(?:[\[(]\s*)?(?:{_DATE})(?P<stamp>{_CLOCK})(?:\s*[\])])?:?\s*$"
 )
-_NAME_LINE = re.compile(r"^\s*\**(?P<name>[^\W\d_][^:.!?\n]{0,40}?)\**:?\s*$")
+_NAME_LINE = re.compile(
+    r"^\s*\**(?P<name>[^\W\d_][^:.!?\[\]{}<>\"“«|=;\n]{0,40}?)\**:?\s*$"
+)
 _SENTENCE_START = re.compile(r"[A-ZА-ЯЁ].*\s[a-zа-яё]\S*$")  # "Order number"
 _CALLS = re.compile(r"[^\W\d_]|^\+\d|[\u2600-\u27bf\U0001f300-\U0001faff]")  # or emoji
 _MOST_NAME_WORDS = 5
