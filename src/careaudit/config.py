@@ -95,8 +95,10 @@ def load_config(path: Path | None) -> Config:
 def _section(path: Path) -> dict[str, object] | None:
     try:
         data = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError) as error:
-        raise ConfigError(f"{path}: cannot be read ({error})") from None
+    except OSError as error:
+        raise ConfigError(f"{path}: cannot be read ({error.strerror})") from None
+    except UnicodeDecodeError:
+        raise ConfigError(f"{path}: is not UTF-8 text") from None
     except tomllib.TOMLDecodeError as error:
         if path.name == _SHARED:
             return None  # somebody else's file; whoever owns it will tell
@@ -121,4 +123,6 @@ def _say(fault: object) -> str:
             else f" (there are: {', '.join(known)})"
         )
         return f"no setting {where!r} is known{hint}"
+    if fault["type"] == "tuple_type":
+        return f'{where}: should be a list, as in ["Dana"]'
     return f"{where}: {fault['msg']}"

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import os
+import threading
+from pathlib import Path
+
 import pytest
 
 from careaudit.errors import Problem
@@ -126,3 +130,20 @@ def test_a_time_that_is_no_number_is_no_time(one, at):
 def test_a_fault_has_its_line(read, name, content, line):
     (told,) = (found for found in read(name, content) if isinstance(found, Problem))
     assert told.line == line
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no named pipes here")
+def test_a_pipe_is_read_once(tmp_path):
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    writer = threading.Thread(target=pipe.write_text, args=(TALK, "utf-8"))
+    writer.start()
+    (found,) = load([str(pipe)])
+    writer.join()
+    assert len(found.turns) == 2
+
+
+@pytest.mark.skipif(not Path("/dev/zero").exists(), reason="no devices here")
+def test_a_device_is_no_file():
+    (told,) = load(["/dev/zero"])
+    assert told.message == "is a device, not a file"

@@ -144,3 +144,13 @@ def test_a_spreadsheet_that_is_none_is_refused(problem, tmp_path):
 def test_the_hint_that_spreadsheets_write_is_no_header(one):
     found = one("a.csv", "sep=;\nid;speaker;text\n1;Agent;a, b\n1;Customer;oh\n")
     assert [(t.text, t.origin.line) for t in found.turns] == [("a, b", 3), ("oh", 4)]
+
+
+@pytest.mark.parametrize(
+    "table",
+    ["17,Agent,secret\n18,Agent,Oh\n", "Agent: secret, hello\nCustomer: hm\n"],
+)
+def test_a_first_row_that_is_talk_is_not_shown(problem, table):
+    told = problem("calls.csv", table)
+    assert "its first row should name the columns" in told.message
+    assert "secret" not in told.message

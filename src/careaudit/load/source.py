@@ -6,6 +6,7 @@ import codecs
 import io
 import re
 import shutil
+import stat
 import sys
 import tempfile
 from collections.abc import Iterator
@@ -135,21 +136,31 @@ def open_source(path: Path | str) -> Source:
     if str(path) == STDIN:
         if sys.stdin is None:
             raise UnreadableError("is closed; pipe a transcript in, or name a file")
-        kept = tempfile.NamedTemporaryFile(delete=True)  # noqa: SIM115  lives with us
-        shutil.copyfileobj(sys.stdin.buffer, kept)
-        kept.flush()
-        _kept.append(kept)
-        return _look("<stdin>", "", Path(kept.name))
+        return _look("<stdin>", "", _kept_copy(sys.stdin.buffer))
     path = Path(path)
     try:
-        if path.is_dir():
+        mode = path.stat().st_mode
+        if stat.S_ISDIR(mode):
             raise UnreadableError("is a folder")
+        if stat.S_ISFIFO(mode):  # can be read once only: `audit <(zcat calls.gz)`
+            with path.open("rb") as pipe:
+                return _look(str(path), path.suffix.lower(), _kept_copy(pipe))
+        if not stat.S_ISREG(mode):
+            raise UnreadableError("is a device, not a file")
         return _look(str(path), path.suffix.lower(), path)
     except OSError as error:
         raise UnreadableError(f"cannot be read ({error.strerror})") from None
 
 
-_kept: list[object] = []  # standard input's copies, removed when the process ends
+def _kept_copy(stream: BinaryIO) -> Path:
+    copy = tempfile.NamedTemporaryFile(delete=True)  # noqa: SIM115  lives with us
+    shutil.copyfileobj(stream, copy)
+    copy.flush()
+    _kept.append(copy)
+    return Path(copy.name)
+
+
+_kept: list[object] = []  # copies of what can't be read twice, until the process ends
 
 
 def _look(name: str, suffix: str, path: Path) -> Source:

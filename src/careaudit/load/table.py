@@ -7,6 +7,7 @@ Russian, or by the user (`--column text=Body`).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
@@ -32,6 +33,9 @@ Row = tuple[int, list[str]]
 
 _BARE_ID = "id"
 _NAME_WORDS = 3
+_NO_HEADER = re.compile(
+    r"^[\d\s.,:/-]*\d[\d\s.,:/-]*$|[:!?]"
+)  # a number, or a sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,6 +230,8 @@ def _language(said: str) -> str:
 
 
 def _listed(header: list[str]) -> str:
-    """The names of columns; what is too long for a name may be talk, and is not shown."""
+    """The names of columns; what may be talk, and no name, is not shown."""
+    if any(_NO_HEADER.search(cell) for cell in header):
+        return "no header: its first row should name the columns"
     names = [cell if len(cell.split()) <= _NAME_WORDS else "..." for cell in header]
     return ", ".join(repr(name) for name in names if name) or "no header"
