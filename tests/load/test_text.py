@@ -168,3 +168,49 @@ def test_lines_of_another_format_are_no_names(problem):
         for n in (1, 2, 1)
     )
     assert "names no speakers" in problem("tiers.txt", tiers).message
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        (
+            "[10:02 AM] Dana Brown\nHello\n\n[10:03 AM] Ivo K\nIt broke\n\n"
+            "[10:05 AM] Dana Brown\nSorry\n",
+            ["Dana Brown", "Ivo K", "Dana Brown"],
+        ),
+        (
+            "10:02:11\t From  Dana Brown : Hello\n10:02:15\t From Ivo to Everyone: Hi\n",
+            ["Dana Brown", "Ivo"],
+        ),
+        (
+            "Dana, [02.01.2024 10:00]\nHello\n\nIvo, [02.01.2024 10:01]\nIt broke\n",
+            ["Dana", "Ivo"],
+        ),
+        ("1. Dana: Hello\n2. Ivo: Hi\n3. Dana: Bye\n", ["Dana", "Ivo", "Dana"]),
+        ("001 Dana: Hello\n002 Ivo: Hi\n003 Dana: Bye\n", ["Dana", "Ivo", "Dana"]),
+    ],
+    ids=["Teams", "Zoom", "Telegram", "numbered", "line numbers"],
+)
+def test_what_people_copy_from_other_tools_is_read(one, text, names):
+    assert [t.speaker for t in one("t.txt", text).turns] == names
+
+
+def test_times_between_messages_are_no_words(one):
+    text = (
+        "00:01:02.345,00:01:05.345\nDana: Hello\n\n00:02:02.345,00:02:05.345\nIvo: Hi\n"
+    )
+    assert [t.text for t in one("t.txt", text).turns] == ["Hello", "Hi"]
+
+
+def test_a_label_that_names_a_role_too_is_no_speaker_beside_both_sides(one):
+    found = one(
+        "t.txt",
+        "Agent: Hello\nService: the big one\nCustomer: It broke\nReport: sent\n"
+        "Support ticket: 17\nAgent: Oh\n",
+    )
+    assert {t.speaker for t in found.turns} == {"Agent", "Customer"}
+
+
+def test_a_direct_report_is_a_speaker(one):
+    found = one("t.txt", "Manager: How are you?\nReport: Tired of the night shifts\n")
+    assert [t.speaker for t in found.turns] == ["Manager", "Report"]
