@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import threading
+import time
 from pathlib import Path
 
 import pytest
@@ -147,3 +148,18 @@ def test_a_pipe_is_read_once(tmp_path):
 def test_a_device_is_no_file():
     (told,) = load(["/dev/zero"])
     assert told.message == "is a device, not a file"
+
+
+@pytest.mark.parametrize(
+    ("name", "begins", "piece"),
+    [
+        ("a.vtt", "WEBVTT\n\n00:01.000 --> 00:02.000\n", "1"),
+        ("a.vtt", "WEBVTT\n\n00:01.000 --> 00:02.000\n", "<v "),
+        ("a.vtt", "WEBVTT\n\n00:01.000 --> 00:02.000\n", "{\\"),
+        ("a.csv", "id,speaker,text\n1,Agent,", "<a"),
+    ],
+)
+def test_no_line_takes_time_that_grows_with_its_square(one, name, begins, piece):
+    began = time.perf_counter()
+    one(name, begins + piece * (1_000_000 // len(piece)))
+    assert time.perf_counter() - began < 10  # minutes, or hours, otherwise

@@ -18,10 +18,10 @@ _TIME = r"(?:\d+:)?\d{1,2}:\d{1,2}"
 TIMING = re.compile(
     rf"^\s*({_TIME}(?P<mark>[.,])\d{{1,3}})\s*-->\s*{_TIME}(?P=mark)\d{{1,3}}(?:\s.*)?$"
 )
-_TIMING_MEANT = re.compile(r"^[\s\d:.,]*\d[\s\d:.,]*-->")
-_VOICE = re.compile(r"<v(?:\.[^\s>]*)?\s+([^>]*)>")
+_TIMING_MEANT = re.compile(r"^(?=[\s:.,]*\d)[\s\d:.,]+-->")
+_VOICE = re.compile(r"<v(?:\.[^\s<>]*)?\s([^<>]*)>")
 _VOICE_END = re.compile(r"</v\s*>")
-_TAG = re.compile(r"</?[a-zA-Z][^<>]*>|<\d[\d:.]*>|\{\\[^}]*\}")
+_TAG = re.compile(r"</?[a-zA-Z][^<>]*>|<\d[\d:.]*>|\{\\[^{}]*\}")
 _DASH = re.compile(r"^\s*[-–—]\s+")
 
 
