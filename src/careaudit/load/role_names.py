@@ -46,10 +46,11 @@ ROLE_OF_WORD: dict[str, Role] = {
         (Role.AGENT, _AGENT),
         (Role.CUSTOMER, _CUSTOMER),
         (Role.BOT, _BOT),
-        (Role.OTHER, _OTHER + _WITH_CUSTOMER + _WITH_AGENT),
+        (Role.OTHER, _OTHER),
     )
     for word in words.split()
 }
+# By the whole name alone: a family doctor is a doctor.
 STANDS_FOR: dict[str, Role] = {
     **dict.fromkeys(_WITH_CUSTOMER.split(), Role.CUSTOMER),
     **dict.fromkeys(_WITH_AGENT.split(), Role.AGENT),

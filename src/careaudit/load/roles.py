@@ -100,6 +100,8 @@ def role_of_name(speaker: str) -> Role:
     """The role that a name tells: "Agent 2", «Анна (оператор)», "[doctor]"."""
     if (whole := _whole(speaker)) in ROLE_OF_WORD:
         return ROLE_OF_WORD[whole]
+    if whole in STANDS_FOR:
+        return Role.OTHER
     name = speaker.casefold().replace("ё", "е")
     # One letter inside a name is an initial, whatever it stands for alone.
     words = {word for word in _WORD.findall(name) if len(word) > 1}

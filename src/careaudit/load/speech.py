@@ -70,8 +70,9 @@ def speakers_in(lines: Iterable[str]) -> frozenset[str]:
             timed[name] += bool(found["s1"] or found["s2"])
         else:
             others += bool(line.strip())
-    told = {name: role for name in named if (role := role_of_name(name)) is not _UNTOLD}
-    sure = {n: role for n, role in told.items() if not _is_label(n, named.count(n))}
+    times = Counter(named)
+    told = {name: role for name in times if (role := role_of_name(name)) is not _UNTOLD}
+    sure = {name: r for name, r in told.items() if not _is_label(name, times[name])}
     told = sure if _both_sides(sure.values()) else told
     named = _in_the_shape_of_names(named, told)
     speakers = told.keys() | _coming_back(named, told)
@@ -109,7 +110,7 @@ def _in_the_shape_of_names(named: list[str], told: Collection[str]) -> list[str]
 def _coming_back(named: list[str], told: Collection[str]) -> set[str]:
     """Names that are heard again after somebody else was."""
     heard: defaultdict[str, set[int]] = defaultdict(set)
-    others = told if len(told) > 1 else named
+    others = told if len(told) > 1 else set(named)
     turn, before = 0, ""
     for name in named:
         if name in others and name != before:
