@@ -21,5 +21,5 @@ class FindingWriter(Protocol):
 
 
 finding_writers: Registry[FindingWriter] = Registry(
-    "finding_writer", "careaudit.report.findings"
+    "finding writer", "careaudit.report.findings"
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TextIO
 
@@ -31,17 +32,26 @@ class Page:
 
     def put(self, text: Text, *, before: Text | None = None) -> None:
         """Print a text, its further lines as far to the right as its first."""
-        before = before or Text()
-        indent = Text(" " * before.cell_len)
-        width = self.console.width - before.cell_len
-        wrapped = list(text.wrap(self.console, width)) or [Text()]
-        for number, line in enumerate(wrapped):
-            self.line((indent if number else before) + line)
+        self.lines(self.wrapped(text, before or Text()))
 
-    def line(self, text: Text) -> None:
-        """Print a text in one line, however wide it is."""
-        text.rstrip()
-        self.console.print(text, no_wrap=True, overflow="ignore", crop=False)
+    def wrapped(self, text: Text, before: Text) -> list[Text]:
+        """The lines of a text that follows another, all of one indent."""
+        width = self.console.width - before.cell_len
+        if text.cell_len <= width and "\n" not in text.plain:
+            return [before + text]
+        indent = Text(" " * before.cell_len)
+        wrapped = text.wrap(self.console, width)
+        return [
+            (indent if number else before) + line for number, line in enumerate(wrapped)
+        ]
+
+    def lines(self, lines: Sequence[Text]) -> None:
+        """Print lines as they are, however wide."""
+        for line in lines:
+            line.rstrip()
+        self.console.print(
+            Text("\n").join(lines), no_wrap=True, overflow="ignore", crop=False
+        )
 
     def gap(self) -> None:
         """Print an empty line."""

@@ -67,11 +67,15 @@ def _reach(line: str, place: int, goal: int, room: int) -> int:
 
 def _width(text: str) -> int:
     """The columns of a text at most, however its characters combine."""
+    if text.isascii() and text.isprintable():
+        return len(text)
     return sum(max(1, cell_len(_shown(sign))) for sign in text)
 
 
 def _shown(text: str) -> str:
     """The text with a sign or blanks for each character that would move the others."""
+    if text.isprintable():
+        return text
     return "".join(
         sign if sign.isprintable() else _TAB if sign == "\t" else _stand_in(sign)
         for sign in text

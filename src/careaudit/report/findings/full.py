@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TextIO
 
 from rich.text import Text
@@ -36,7 +37,7 @@ class Full:
         page = open_page(out, options)
         explained: set[str] = set()
         for finding in results.counted:
-            _write_finding(page, finding, why=finding.rule.code not in explained)
+            page.lines(list(_lines(page, finding, explained)))
             explained.add(finding.rule.code)
         for problem in results.problems:
             before = Text.assemble(("problem", _STYLES[Severity.ERROR]), " ")
@@ -48,27 +49,28 @@ class Full:
             page.put(Text(visible(words)))
 
 
-def _write_finding(page: Page, finding: Finding, *, why: bool) -> None:
+def _lines(page: Page, finding: Finding, explained: set[str]) -> Iterator[Text]:
     style = _STYLES[finding.severity]
     number = str(finding.start.line)
-    code = Text.assemble((f"{finding.rule.code} [{finding.severity}]", style), " ")
     indent = " " * len(number)
-    page.put(code + Text(visible(finding.message), style="bold"))
-    _write_place(page, finding, indent)
-    _write_source(page, finding, number, style)
-    notes = [("instead", finding.instead)]
-    if why:
+    code = Text.assemble((f"{finding.rule.code} [{finding.severity}]", style), " ")
+    message = Text(visible(finding.message), style="bold")
+    yield from page.wrapped(code + message, Text())
+    yield from _place(page, finding, indent)
+    yield from _source(page, finding, number)
+    notes = {"instead": finding.instead}
+    if finding.rule.code not in explained:
         # The reason is the same each time; what to say is wanted at each place.
-        notes.insert(0, ("why", finding.rule.why))
+        notes = {"why": finding.rule.why, **notes}
     if finding.related:
-        notes.append(("also at", _related(finding)))
-    for name, words in notes:
+        notes["also at"] = _related(finding)
+    for name, words in notes.items():
         before = Text.assemble((f"{indent} = ", "dim"), (f"{name}: ", "bold"))
-        page.put(Text(visible(words)), before=before)
-    page.gap()
+        yield from page.wrapped(Text(visible(words)), before)
+    yield Text()
 
 
-def _write_place(page: Page, finding: Finding, indent: str) -> None:
+def _place(page: Page, finding: Finding, indent: str) -> Iterator[Text]:
     """The place in one line, to be copied or clicked; what else fits beside it."""
     start = finding.start
     place = Text.assemble(
@@ -76,17 +78,18 @@ def _write_place(page: Page, finding: Finding, indent: str) -> None:
         f"{visible(finding.file)}:{start.line}:{start.column}",
     )
     about = ", ".join(visible(t) for t in (finding.pointer, finding.intent) if t)
-    beside = Text(f" ({about})", style="dim")
-    if not about:
-        page.line(place)
-    elif place.cell_len + beside.cell_len <= page.console.width:
-        page.line(place + beside)
+    beside = Text(f" ({about})" if about else "", style="dim")
+    if place.cell_len + beside.cell_len <= page.console.width:
+        yield place + beside
     else:
-        page.line(place)
-        page.put(Text(f"({about})", style="dim"), before=Text(f"{indent}    "))
+        yield place
+        yield from page.wrapped(
+            Text(beside.plain.strip(), "dim"), Text(f"{indent}    ")
+        )
 
 
-def _write_source(page: Page, finding: Finding, number: str, style: str) -> None:
+def _source(page: Page, finding: Finding, number: str) -> Iterator[Text]:
+    style = _STYLES[finding.severity]
     start, end, line = finding.start, finding.end, finding.line
     # A span that ends before the first character of a line ends with the line before.
     further = end.line - start.line - (end.column == 1 and end.line > start.line)
@@ -94,16 +97,14 @@ def _write_source(page: Page, finding: Finding, number: str, style: str) -> None
     bar = Text(f"{' ' * len(number)} |", style="dim")
     room = page.console.width - bar.cell_len - 1
     shown = snippet(line, start.column - 1, stop, room)
-    page.line(bar.copy())
-    page.line(
-        Text.assemble(
-            (f"{number} | ", "dim"), shown.before, (shown.span, style), shown.after
-        )
+    yield bar.copy()
+    yield Text.assemble(
+        (f"{number} | ", "dim"), shown.before, (shown.span, style), shown.after
     )
-    page.line(Text.assemble(bar, " ", (shown.mark, style)))
+    yield Text.assemble(bar, " ", (shown.mark, style))
     if further:
         lines = "line" if further == 1 else "lines"
-        page.line(Text.assemble(bar, " ", (f"... and {further} more {lines}", "dim")))
+        yield Text.assemble(bar, " ", (f"... and {further} more {lines}", "dim"))
 
 
 def _related(finding: Finding) -> str:
