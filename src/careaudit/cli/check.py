@@ -97,6 +97,7 @@ def check(
     careaudit check . --output-format sarif --output care.sarif
     """
     from careaudit.report.finding_writer import finding_writers
+    from careaudit.report.writer import ReportOptions
 
     settings, file = settings_of(config)
     writer = finding_writers[output_format]
@@ -115,7 +116,7 @@ def check(
 
             write_statistics(report, out)
         else:
-            writer.write(report, out)
+            writer.write(report, out, ReportOptions())
     _summarize(report, output_format)
     _finish(report, exit_zero=exit_zero, told=output_format == "full" and not output)
 

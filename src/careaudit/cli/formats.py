@@ -44,11 +44,18 @@ def formats(
     )
 
 
-def schema() -> None:
-    """Print the JSON Schema of what `audit --format jsonl` writes.
+def schema(
+    findings: Annotated[
+        bool, typer.Option("--findings", help="That of `check`, json and jsonl.")
+    ] = False,
+) -> None:
+    """Print the JSON Schema of what `audit --format jsonl` or `check` writes.
 
     careaudit schema > audit.schema.json
+
+    careaudit schema --findings > findings.schema.json
     """
+    from careaudit.report.finding_shape import findings_schema
     from careaudit.report.shape import json_schema
 
-    print(json_schema(), end="")
+    print(findings_schema() if findings else json_schema(), end="")

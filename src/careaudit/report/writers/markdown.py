@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from typing import TextIO
 
@@ -13,12 +12,12 @@ from careaudit.report.reading import (
     gate_words,
     headline,
     lines,
+    plain_markdown,
     title,
     visible,
 )
 from careaudit.report.writer import Audited, ReportOptions, writers
 
-_SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~&$])")
 _SIGNS = {"+": "✚", "-": "✖", "!": "❗", "~": "·"}
 
 
@@ -40,22 +39,22 @@ class Markdown:
         if problems:
             out.write("## Not read\n\n")
             out.writelines(
-                f"- {_plain(visible(str(problem)))}\n" for problem in problems
+                f"- {plain_markdown(visible(str(problem)))}\n" for problem in problems
             )
 
 
 def _section(audit: Audit) -> str:
     name, about = title(audit)
     big, rest = headline(audit.score)
-    parts = [f"## {_plain(name)}\n", f"{_plain(about)}\n"]
-    parts.append(f"**{big}**  \n{_plain(rest)}\n")
-    parts += [f"❗ **{_plain(words)}**\n" for words in gate_words(audit)]
+    parts = [f"## {plain_markdown(name)}\n", f"{plain_markdown(about)}\n"]
+    parts.append(f"**{big}**  \n{plain_markdown(rest)}\n")
+    parts += [f"❗ **{plain_markdown(words)}**\n" for words in gate_words(audit)]
     rows = list(aspect_rows(audit.score))
     if rows:
         parts.append("| aspect | level | figures |\n|---|---|---|")
         parts += [
             f"| {row.name} | {'–' if row.level is None else f'{row.level} of 4'} "
-            f"| {_plain(row.says)} |"
+            f"| {plain_markdown(row.says)} |"
             for row in rows
         ]
         parts.append("")
@@ -68,16 +67,11 @@ def _section(audit: Audit) -> str:
 
 
 def _bullet(line: Line) -> str:
-    notes = "".join(f"  \n  *{_plain(note)}*" for note in line.notes)
+    notes = "".join(f"  \n  *{plain_markdown(note)}*" for note in line.notes)
     return (
-        f"- {_SIGNS[line.sign]} turn {line.turn}, {line.who}: **{_plain(line.what)}** "
-        f"({line.code})  \n  “{_plain(line.quote)}”{notes}"
+        f"- {_SIGNS[line.sign]} turn {line.turn}, {line.who}: **{plain_markdown(line.what)}** "
+        f"({line.code})  \n  “{plain_markdown(line.quote)}”{notes}"
     )
-
-
-def _plain(text: str) -> str:
-    """Text in which no character is taken for Markdown."""
-    return _SPECIAL.sub(r"\\\1", text)
 
 
 markdown = writers.register("markdown")(Markdown())
