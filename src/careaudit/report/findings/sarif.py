@@ -150,7 +150,7 @@ def _beginning(file: str, place: Place) -> dict[str, Any]:
 def _suppressions(finding: Finding) -> Iterator[dict[str, str]]:
     if finding.waived is not None:
         given = {"justification": finding.waived} if finding.waived else {}
-        yield {"kind": "inSource", **given}
+        yield {"kind": "external" if finding.waived_outside else "inSource", **given}
     if finding.standing is Standing.KNOWN:
         yield {"kind": "external", "justification": "known from the baseline"}
 
