@@ -89,7 +89,6 @@ class Reply:
     )
     holes: tuple[tuple[int, int], ...] = ()
     markup: tuple[tuple[int, int], ...] = ()
-    suppressed: str = ""  # what the row's careaudit_ignore column says, in a table
 
 
 class Comment(NamedTuple):

@@ -57,7 +57,8 @@ class Aiml:
         root = _parsed(document)
         for number, (category, language) in enumerate(_categories(root, "")):
             pattern = " ".join(
-                str(joined(spaced(one.pieces()))) for one in category.elements("pattern")
+                str(joined(spaced(one.pieces())))
+                for one in category.elements("pattern")
             )
             for template in category.elements("template"):
                 found = _Template(document.text)
@@ -122,9 +123,7 @@ class _Template:
         if text:
             self._found.append((keys, text, said_with, is_button))
 
-    def _inside(
-        self, element: Element, keys: Keys, said_with: Keys
-    ) -> Iterator[Piece]:
+    def _inside(self, element: Element, keys: Keys, said_with: Keys) -> Iterator[Piece]:
         counts: dict[str, int] = {}
         for child in element.children:
             if not isinstance(child, Element):

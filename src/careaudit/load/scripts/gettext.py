@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from careaudit.load.document import Document
-from careaudit.load.located.pieces import Line, decode, joined, split_lines
+from careaudit.load.located.pieces import decode, joined, split_lines
 from careaudit.load.located.text import Piece, Text
 from careaudit.load.replies import HOLES, make_reply
 from careaudit.load.script_reader import ScriptReader, script_readers
@@ -26,7 +26,7 @@ _ESCAPE = re.compile(r"\\(?:x[0-9a-fA-F]{2}|[0-7]{1,3}|.)")
 _ESCAPED = {
     "n": "\n", "t": "\t", "r": "\r", "a": "\a", "b": "\b", "f": "\f", "v": "\v",
 }  # fmt: skip
-_LANGUAGE = re.compile(r"^Language:\s*([a-zA-Z]{2,3})\b", re.MULTILINE)
+_LANGUAGE = re.compile(r"^Language:\s*([a-zA-Z]{2,3})(?![a-zA-Z])", re.MULTILINE)
 _NAME = re.compile(r"\S*\w[._/:-]\w\S*")  # a msgid that is no words: greet.hello
 
 
@@ -34,6 +34,7 @@ _NAME = re.compile(r"\S*\w[._/:-]\w\S*")  # a msgid that is no words: greet.hell
 class _Entry:
     """One message: the stretches of the file that hold the strings of each keyword."""
 
+    start: int = 0
     fuzzy: bool = False
     strings: dict[str, list[tuple[int, int]]] = field(default_factory=dict)
 
@@ -51,7 +52,8 @@ class Gettext:
     def recognises(self, document: Document) -> bool:
         """Whether it has a message."""
         return any(
-            line.text.lstrip().startswith("msgid") for line in split_lines(document.text)
+            line.text.lstrip().startswith("msgid")
+            for line in split_lines(document.text)
         )
 
     def replies(self, document: Document) -> Iterator[Reply]:
@@ -125,15 +127,15 @@ def _entries(document: Document) -> Iterator[_Entry]:
             continue
         if _begins(keyword, entry):
             if entry.strings:
-                yield _whole(document, entry, line)
-            entry, fuzzy = _Entry(fuzzy), False
+                yield _whole(document, entry)
+            entry, fuzzy = _Entry(line.begin, fuzzy), False
         if keyword in entry.strings:
             raise document.fault(f"holds {keyword} twice in one message", line.begin)
         if keyword.startswith("msgstr") and "msgid" not in entry.strings:
             raise document.fault("is a msgstr without msgid", line.begin)
         stretches = entry.strings[keyword] = [(start, end)]
     if entry.strings:
-        yield _whole(document, entry, split_lines(document.text)[-1])
+        yield _whole(document, entry)
 
 
 def _begins(keyword: str, entry: _Entry) -> bool:
@@ -143,11 +145,9 @@ def _begins(keyword: str, entry: _Entry) -> bool:
     )
 
 
-def _whole(document: Document, entry: _Entry, after: Line) -> _Entry:
+def _whole(document: Document, entry: _Entry) -> _Entry:
     if not any(keyword.startswith("msgstr") for keyword in entry.strings):
-        raise document.fault("comes after a message without msgstr", after.begin)
-    if "msgid" not in entry.strings:
-        raise document.fault("comes after a message without msgid", after.begin)
+        raise document.fault("is a message without msgstr", entry.start)
     return entry
 
 

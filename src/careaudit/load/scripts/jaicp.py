@@ -72,7 +72,9 @@ class Jaicp:
     signs = ("theme:", "state:")
     comment = Comment("#")
     holes = re.compile(r"\{\{.*?\}\}|\$\{[^{}]*\}|\{\$?\w+\}", re.DOTALL)
-    example = "theme: /\n    state: Start\n        q!: привет\n        a: Здравствуйте!\n"
+    example = (
+        "theme: /\n    state: Start\n        q!: привет\n        a: Здравствуйте!\n"
+    )
 
     def recognises(self, document: Document) -> bool:
         """Whether it has a theme or a state."""
@@ -146,7 +148,9 @@ class _Dialogue:
         if tag in _STATES:
             name = rest.strip("/")
             state = _State(name, tell_situation(name))
-            return _Block(indent, tag, (*keys, *name.split("/")) if name else keys, state)
+            return _Block(
+                indent, tag, (*keys, *name.split("/")) if name else keys, state
+            )
         state = parent.state if parent else _State("")
         number = parent.number(tag) if parent else 0
         return _Block(indent, tag, (*keys, tag, number), state)
@@ -179,13 +183,17 @@ class _Dialogue:
                 pieces.append(("\n", end, begin - end))
             written = self._document.text[begin:stop]
             parameters = _PARAMETERS.search(written)
-            end = begin + len(written[: parameters.start() if parameters else None].rstrip())
+            end = begin + len(
+                written[: parameters.start() if parameters else None].rstrip()
+            )
             pieces += decode(_SPECIAL, _meaning, self._document.text, begin, end)
             if parameters:
                 break
         text = joined(pieces)
         if opened := _OPENED.search(text):
-            place = text.source_map(self._document.text).span(opened.start(), opened.end())
+            place = text.source_map(self._document.text).span(
+                opened.start(), opened.end()
+            )
             raise self._document.fault("opens a {{ that no }} closes", place[0])
         keys = (*parent.keys, "a", parent.number("a"))
         said_with = keys if parent.tag == "random" else parent.keys

@@ -69,7 +69,9 @@ class RiveScript:
 
     def recognises(self, document: Document) -> bool:
         """Whether it has a trigger or a definition."""
-        return any(line.text.lstrip()[:1] in "+!" for line in split_lines(document.text))
+        return any(
+            line.text.lstrip()[:1] in "+!" for line in split_lines(document.text)
+        )
 
     def replies(self, document: Document) -> Iterator[Reply]:
         """Yield each reply; of {random} choices the first with the words around it."""
