@@ -64,6 +64,7 @@ def make_reply(
 
 
 def _without(text: str, spans: list[tuple[int, int]]) -> str:
+    shown = list(text)
     for start, end in spans:
-        text = text[:start] + " " * (end - start) + text[end:]
-    return text
+        shown[start:end] = " " * (end - start)
+    return "".join(shown)

@@ -62,7 +62,7 @@ class Aiml:
             )
             for template in category.elements("template"):
                 found = _Template(document.text)
-                found.say(template, ("category", number, "template"), None, False)
+                found.say(template, ("category", number, "template"))
                 for keys, text, said_with, is_button in found.in_order():
                     reply = make_reply(
                         document,
@@ -113,8 +113,9 @@ class _Template:
         self,
         element: Element,
         keys: Keys,
-        said_with: Keys | None,
-        is_button: bool,  # noqa: FBT001
+        said_with: Keys = (),
+        *,
+        is_button: bool = False,
     ) -> None:
         """Find the text of an element, and what stands in it as a text of its own."""
         said_with = said_with or keys
@@ -148,9 +149,9 @@ class _Template:
     def _choose(self, element: Element, keys: Keys) -> None:
         choices = list(element.elements("li"))
         for number, choice in enumerate(choices):
-            self.say(choice, (*keys, "li", number), None, False)
+            self.say(choice, (*keys, "li", number))
         if not choices and element.tag == "condition":
-            self.say(element, keys, None, False)
+            self.say(element, keys)
 
     def _box(self, element: Element, keys: Keys, said_with: Keys) -> None:
         """What a button, card or list shows belongs to the message it stands in."""
@@ -161,7 +162,7 @@ class _Template:
             counts[child.tag] = number = counts.get(child.tag, -1) + 1
             below = (*keys, child.tag, number)
             if child.tag in _BOXED:
-                self.say(child, below, said_with, element.tag in _PRESSED)
+                self.say(child, below, said_with, is_button=element.tag in _PRESSED)
             elif child.tag in _BOXES:
                 self._box(child, below, said_with)
 

@@ -27,6 +27,7 @@ _ESCAPED = {
     "n": "\n", "t": "\t", "r": "\r", "a": "\a", "b": "\b", "f": "\f", "v": "\v",
 }  # fmt: skip
 _LANGUAGE = re.compile(r"^Language:\s*([a-zA-Z]{2,3})(?![a-zA-Z])", re.MULTILINE)
+_FUZZY = re.compile(r"#,.*\bfuzzy\b")
 _NAME = re.compile(r"\S*\w[._/:-]\w\S*")  # a msgid that is no words: greet.hello
 
 
@@ -104,38 +105,31 @@ class Gettext:
 
 
 def _entries(document: Document) -> Iterator[_Entry]:
+    """The messages of a catalogue, its header among them."""
     entry = _Entry()
-    stretches: list[tuple[int, int]] | None = None
+    stretches: list[tuple[int, int]] | None = None  # what a string alone goes on with
     fuzzy = False
     for line in split_lines(document.text):
         written = line.text.strip()
-        if written.startswith("#"):
-            fuzzy = fuzzy or bool(re.match(r"#,.*\bfuzzy\b", written))
-            stretches = None
-            continue
-        if not written:
+        if not written or written.startswith("#"):
+            fuzzy = fuzzy or bool(_FUZZY.match(written))
             stretches = None
             continue
         found = _LINE.fullmatch(line.text)
-        keyword = found["keyword"] if found else None
-        if not found or (keyword is None and stretches is None):
+        if not found or (stretches is None and not found["keyword"]):
             raise document.fault(_what_is_wrong(written), line.begin)
-        start, end = (line.start + at for at in found.span("written"))
-        if keyword is None:
-            if stretches is not None:
-                stretches.append((start, end))
-            continue
-        if _begins(keyword, entry):
-            if entry.strings:
-                yield _whole(document, entry)
+        keyword = found["keyword"]
+        if keyword and _begins(keyword, entry):
+            yield from _whole(document, entry)
             entry, fuzzy = _Entry(line.begin, fuzzy), False
-        if keyword in entry.strings:
-            raise document.fault(f"holds {keyword} twice in one message", line.begin)
-        if keyword.startswith("msgstr") and "msgid" not in entry.strings:
-            raise document.fault("is a msgstr without msgid", line.begin)
-        stretches = entry.strings[keyword] = [(start, end)]
-    if entry.strings:
-        yield _whole(document, entry)
+        if keyword:
+            if wrong := _misplaced(keyword, entry):
+                raise document.fault(wrong, line.begin)
+            stretches = entry.strings[keyword] = []
+        start, end = (line.start + at for at in found.span("written"))
+        if stretches is not None:
+            stretches.append((start, end))
+    yield from _whole(document, entry)
 
 
 def _begins(keyword: str, entry: _Entry) -> bool:
@@ -145,10 +139,21 @@ def _begins(keyword: str, entry: _Entry) -> bool:
     )
 
 
-def _whole(document: Document, entry: _Entry) -> _Entry:
+def _misplaced(keyword: str, entry: _Entry) -> str | None:
+    if keyword in entry.strings:
+        return f"holds {keyword} twice in one message"
+    if keyword.startswith("msgstr") and "msgid" not in entry.strings:
+        return "is a msgstr without msgid"
+    return None
+
+
+def _whole(document: Document, entry: _Entry) -> Iterator[_Entry]:
+    """The message, if there is one yet and it has what a message needs."""
+    if not entry.strings:
+        return
     if not any(keyword.startswith("msgstr") for keyword in entry.strings):
         raise document.fault("is a message without msgstr", entry.start)
-    return entry
+    yield entry
 
 
 def _what_is_wrong(written: str) -> str:

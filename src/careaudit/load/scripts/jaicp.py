@@ -33,7 +33,6 @@ _ANSWERED = re.compile(
 )
 # A + before a vowel marks the stress for the voice: it is not said.
 _SPECIAL = re.compile(r"\\([n\"'`\\])|(?<=[а-яё])\+(?=[аеёиоуыэюя])", re.IGNORECASE)
-_OPENED = re.compile(r"\{\{(?:(?!\}\}).)*+$", re.DOTALL)
 _PARAMETERS = re.compile(r"\s*\|\|")
 
 
@@ -190,11 +189,10 @@ class _Dialogue:
             if parameters:
                 break
         text = joined(pieces)
-        if opened := _OPENED.search(text):
-            place = text.source_map(self._document.text).span(
-                opened.start(), opened.end()
-            )
-            raise self._document.fault("opens a {{ that no }} closes", place[0])
+        opened = text.rfind("{{")
+        if opened > text.rfind("}}"):
+            place, _ = text.source_map(self._document.text).span(opened, opened + 2)
+            raise self._document.fault("opens a {{ that no }} closes", place)
         keys = (*parent.keys, "a", parent.number("a"))
         said_with = keys if parent.tag == "random" else parent.keys
         return parent.state, text, keys, said_with, False

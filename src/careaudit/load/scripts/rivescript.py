@@ -24,13 +24,15 @@ _SPECIAL = re.compile(
     rf"|<(?:set|add|sub|mult|div)\s{_NESTED}"
 )
 _SIGNS = {"s": " ", "n": "\n"}
-_RANDOM = re.compile(r"\{random\}(?P<choices>.*?)\{/random\}", re.DOTALL)
+_RANDOM = re.compile(r"\{random\}(?P<choices>(?:(?!\{/?random\}).)*+)\{/random\}")
 _CHOICE = re.compile(r"[^|]+")
 _WORD = re.compile(r"\S+")
 _WEIGHT = re.compile(r"\{weight=\d+\}")
 _REMARK = re.compile(r"\s//\s.*")
 _LINE = re.compile(r"\s*(?P<sign>[-!+%^*@<>])(?P<rest>.*)")
 _CONCAT = re.compile(r"\s*local\s+concat\s*=\s*(?P<how>\w+)")
+_REMARK_ENDS = re.compile(r"\*/")
+_OBJECT = re.compile(r">\s*object\b")
 _OBJECT_ENDS = re.compile(r"\s*<\s*object\b")
 _BETWEEN = {"none": "", "space": " ", "newline": "\n"}
 
@@ -62,7 +64,7 @@ class RiveScript:
     signs = ("+", "!")
     comment = Comment("//")
     holes = re.compile(
-        rf"<call>.*?</call>|</?[a-zA-Z@]{_NESTED}|\{{[@\w][^{{}}]*\}}|\(?@\w+\)?",
+        rf"<call>(?:(?!</?call>).)*+</call>|</?[a-zA-Z@]{_NESTED}|\{{[@\w][^{{}}]*\}}|\(?@\w+\)?",
         re.DOTALL,
     )
     example = "+ hello *\n- Hello, <get name>. How can I help?\n"
@@ -120,44 +122,44 @@ class RiveScript:
 
 
 def _commands(document: Document) -> Iterator[_Command]:
-    """The commands of a file with their continuations; comments and code left out."""
+    """The commands of a file, each with its continuations."""
     command: _Command | None = None
     between = ""
-    closes, opened = None, 0  # of a comment or an object, neither of which is read
-    for line in split_lines(document.text):
-        written = line.text.strip()
-        if closes:
-            closes = None if closes.search(line.text) else closes
-            continue
-        if not written or written.startswith("//"):
-            continue
-        if written.startswith("/*"):
-            closes = None if "*/" in written else re.compile(r"\*/")
-            opened = line.begin
-            continue
-        found = _LINE.match(line.text)
-        if not found:
-            raise document.fault("begins with no command of RiveScript", line.begin)
-        remark = _REMARK.search(line.text)
-        start = line.start + found.start("rest")
-        end = line.start + remark.start() if remark else line.end
-        if found["sign"] == "^":
+    for sign, start, end in _lines(document):
+        if sign == "^":
             if command is None:
-                raise document.fault("continues no line", line.begin)
+                raise document.fault("continues no line", start - 1)
             command.stretches.append((start, end))
             continue
         if command:
             yield command
-        if found["sign"] == ">" and found["rest"].split()[:1] == ["object"]:
-            command, closes, opened = None, _OBJECT_ENDS, line.begin
-            continue
-        command = _Command(found["sign"], [(start, end)], between)
-        if how := found["sign"] == "!" and _CONCAT.match(found["rest"]):
+        command = _Command(sign, [(start, end)], between)
+        if how := sign == "!" and _CONCAT.match(document.text, start, end):
             between = _BETWEEN.get(how["how"], "")
-    if closes:
-        raise document.fault("opens what is never closed", opened)
     if command:
         yield command
+
+
+def _lines(document: Document) -> Iterator[tuple[str, int, int]]:
+    """Each line's sign, and where the rest of it stands; comments and code left out."""
+    closes, opened = None, 0
+    for line in split_lines(document.text):
+        written = line.text.strip()
+        if closes:
+            closes = None if closes.search(line.text) else closes
+        elif written.startswith("/*"):
+            closes, opened = None if "*/" in written else _REMARK_ENDS, line.begin
+        elif _OBJECT.match(written):
+            closes, opened = _OBJECT_ENDS, line.begin
+        elif written and not written.startswith("//"):
+            found = _LINE.match(line.text)
+            if not found:
+                raise document.fault("begins with no command of RiveScript", line.begin)
+            remark = _REMARK.search(line.text)
+            end = line.start + remark.start() if remark else line.end
+            yield found["sign"], line.start + found.start("rest"), end
+    if closes:
+        raise document.fault("opens what is never closed", opened)
 
 
 def _texts(file: str, command: _Command) -> Iterator[Text]:
