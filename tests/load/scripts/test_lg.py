@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from careaudit.errors import UnreadableError
-from careaudit.script import Place, Situation
+from careaudit.errors import Problem, UnreadableError
+from careaudit.load.load_scripts import read_scripts
+from careaudit.script import Place, Script, Situation
 
 FILE = """\
 > Greetings of the clinic
@@ -143,3 +144,16 @@ def test_each_character_decodes_from_its_span(read_text, characters, variants, e
     for reply in script.replies:
         for sign, written_sign in characters(script, reply):
             assert written_sign in (sign, f"\\{sign}")
+
+
+def test_a_file_that_is_no_tree_is_read_from_disk(tmp_path):
+    path = tmp_path / "chat.en-us.lg"
+    path.write_bytes(b"\xef\xbb\xbf# A\r\n- [x: {y: Hello\r\n")
+    (script,) = read_scripts(path, named=False)
+    assert isinstance(script, Script)
+    (reply,) = script.replies
+    assert script.place(reply.source.span(0, 1)[0]) == Place(2, 3)
+    path.write_text("# A\n- ```\nHello\n", encoding="utf-8")
+    (problem,) = read_scripts(path, named=False)
+    assert isinstance(problem, Problem)
+    assert (problem.line, problem.column) == (2, 3)
