@@ -15,6 +15,8 @@ CURLY = r"\{\{.*?\}\}|\$\{.*?\}|[#%]?\{[^{}\n]*\}"
 DOLLAR = r"\$[a-zA-Z_][\w.-]*"
 PERCENT = r"%\(\w+\)[sdif]|%[sd]"
 HOLES = re.compile(rf"{CURLY}|{DOLLAR}|{PERCENT}", re.DOTALL)
+NO_HOLES = re.compile(r"(?!)")
+_ADDRESS = re.compile(r"\s*(?:https?://|data:|mailto:)\S+\s*")
 _MARKUP = re.compile(r"</?[a-zA-Z][^<>]*>|<!--.*?-->", re.DOTALL)
 
 
@@ -29,8 +31,9 @@ def make_reply(
     language: str = "",
     said_with: Keys = (),
     is_button: bool = False,
+    suppressed: str = "",
 ) -> Reply | None:
-    """A reply at a pointer; None where it shows nothing but holes and markup.
+    """A reply at a pointer; None where it shows nothing but holes, markup or an address.
 
     A situation that is not given is told from the intent's name.
     """
@@ -41,6 +44,8 @@ def make_reply(
         for found in _MARKUP.finditer(shown)
         if not any(start <= found.start() < end for start, end in gaps)
     ]
+    if _ADDRESS.fullmatch(shown):
+        return None
     if not re.search(r"\w", _without(shown, [*gaps, *tags])):
         return None
     return Reply(
@@ -54,10 +59,12 @@ def make_reply(
         is_button=is_button,
         holes=tuple(gaps),
         markup=tuple(tags),
+        suppressed=suppressed,
     )
 
 
 def _without(text: str, spans: list[tuple[int, int]]) -> str:
+    shown = list(text)
     for start, end in spans:
-        text = text[:start] + " " * (end - start) + text[end:]
-    return text
+        shown[start:end] = " " * (end - start)
+    return "".join(shown)
