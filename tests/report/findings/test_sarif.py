@@ -95,6 +95,14 @@ def test_what_is_waived_is_suppressed_with_its_reason(run, report):
     assert {f.standing for f in report.findings} == set(Standing)
 
 
+def test_a_waiver_of_the_configuration_is_external(plain, write):
+    outside = replace(plain, waived="law", waived_outside=True)
+    log = json.loads(write("sarif", FindingReport((outside,))))
+    assert log["runs"][0]["results"][0]["suppressions"] == [
+        {"kind": "external", "justification": "law"}
+    ]
+
+
 def test_only_what_is_known_is_unchanged(run):
     states = [result["baselineState"] for result in run["results"]]
     assert states == ["new"] * 6 + ["unchanged", "new"]
