@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from careaudit.load.document import Document
 from careaudit.load.located.text import Text
@@ -10,12 +11,14 @@ from careaudit.load.located.value import Keys, pointer
 from careaudit.load.situations import tell_situation
 from careaudit.script import Reply, Situation
 
-# {name} {{ x.y }} ${expr} $param #{x} %{x} %(x)s %s <star/>
-CURLY = r"\{\{.*?\}\}|\$\{.*?\}|[#%]?\{[^{}\n]*\}"
-DOLLAR = r"\$[a-zA-Z_][\w.-]*"
+# {name} {{ x.y }} ${expr} $param.name #{x} %{x} %(x)s %s
+CURLY = r"\{\{.*?\}\}|\$\{.*?\}|[#%]?\{(?![%#])[^{}\n]*\}"
+DOLLAR = r"\$[a-zA-Z_][\w-]*(?:\.[\w-]+|\[[^\]\n]*\])*"
 PERCENT = r"%\(\w+\)[sdif]|%[sd]"
 HOLES = re.compile(rf"{CURLY}|{DOLLAR}|{PERCENT}", re.DOTALL)
-_MARKUP = re.compile(r"</?[a-zA-Z][^<>]*>|<!--.*?-->", re.DOTALL)
+# Tags of HTML and SSML, statements and comments of Liquid and Jinja.
+_MARKUP = r"</?[a-zA-Z][^<>]*>|<!--.*?-->|\{%.*?%\}|\{#.*?#\}"
+_WORD = re.compile(r"\w")
 
 
 def make_reply(
@@ -35,13 +38,11 @@ def make_reply(
     A situation that is not given is told from the intent's name.
     """
     shown = str(text)
-    gaps = [(found.start(), found.end()) for found in holes.finditer(shown)]
-    tags = [
-        found.span()
-        for found in _MARKUP.finditer(shown)
-        if not any(start <= found.start() < end for start, end in gaps)
-    ]
-    if not re.search(r"\w", _without(shown, [*gaps, *tags])):
+    gaps: list[tuple[int, int]] = []
+    tags: list[tuple[int, int]] = []
+    for found in _both(holes).finditer(shown):
+        (gaps if found.lastgroup == "hole" else tags).append(found.span())
+    if not _WORD.search(_without(shown, [*gaps, *tags])):
         return None
     return Reply(
         text=shown,
@@ -54,6 +55,14 @@ def make_reply(
         is_button=is_button,
         holes=tuple(gaps),
         markup=tuple(tags),
+    )
+
+
+@cache
+def _both(holes: re.Pattern[str]) -> re.Pattern[str]:
+    """One search for both, so that neither is found inside the other."""
+    return re.compile(
+        rf"(?P<hole>{holes.pattern})|(?P<markup>{_MARKUP})", holes.flags | re.DOTALL
     )
 
 
