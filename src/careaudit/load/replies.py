@@ -32,6 +32,7 @@ def make_reply(
     language: str = "",
     said_with: Keys = (),
     is_button: bool = False,
+    has_choices: bool = False,
 ) -> Reply | None:
     """A reply at a pointer; None where it shows nothing but holes and markup.
 
@@ -53,6 +54,7 @@ def make_reply(
         language=language,
         said_with=pointer(said_with or keys),
         is_button=is_button,
+        has_choices=has_choices and not is_button,
         holes=tuple(gaps),
         markup=tuple(tags),
     )

@@ -19,15 +19,20 @@ _LANGUAGE = re.compile(r"([A-Za-z]{2,3})(?:[-_]\w+)*$")  # en, en-US, zh_Hant_TW
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A text that people will see, where it stands and what the file says of it."""
+    """A text that people will see, where it stands and what the file says of it.
+
+    All parts of one message have its keys as `message`; of alternatives in it only
+    one is said.
+    """
 
     keys: Keys
     text: Text
     intent: str = ""
     situation: Situation | None = None
     language: str = ""  # as the file writes it
-    said_with: Keys = ()
+    message: Keys = ()
     is_button: bool = False
+    is_alternative: bool = False
 
 
 class TreeReader(ABC):
@@ -58,7 +63,9 @@ def make_replies(
 ) -> Iterator[Reply]:
     """Replies in the order of the file; what an alias brings in again counts once."""
     last = -1
-    for one in sorted(found, key=lambda one: one.text.start):
+    in_order = sorted(found, key=lambda one: one.text.start)
+    with_choices = {one.message for one in in_order if one.is_button}
+    for one in in_order:
         if one.text.start == last:
             continue
         last = one.text.start
@@ -70,25 +77,19 @@ def make_replies(
             intent=one.intent,
             situation=one.situation,
             language=_language(one.language),
-            said_with=one.said_with,
+            said_with=() if one.is_alternative else one.message,
             is_button=one.is_button,
+            has_choices=one.message in with_choices,
         )
         if reply:
             yield reply
 
 
-def variants(
-    value: Tree,
-    keys: Keys,
-    together: Keys,
-) -> Iterator[tuple[Keys, Text, Keys]]:
-    """A text or its alternatives, each with what it is said with.
-
-    A lone text is said with the rest of its message; of several only one is said.
-    """
+def variants(value: Tree, keys: Keys) -> Iterator[tuple[Keys, Text, bool]]:
+    """A text, or several of which one is said: alternatives."""
     found = list(texts(value, keys))
     for place, text in found:
-        yield place, text, together if len(found) == 1 else place
+        yield place, text, len(found) > 1
 
 
 def _language(tag: str) -> str:

@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-<<<<<<< HEAD
-from collections.abc import Callable, Iterable
-from typing import Self
-=======
 from collections.abc import Callable, Iterable, Iterator, Sequence
->>>>>>> 5d41fe0 (load: readers of scripts that are YAML or JSON trees)
+from typing import Self
 
 from careaudit.script import Run, SourceMap
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from careaudit.load.document import Document
 from careaudit.load.located.text import Text, inside
@@ -65,38 +66,28 @@ def _element(form: Tree, keys: Keys, name: str) -> Iterator[Found]:
     for key, value in children(form):
         part, _, language = str(key).partition("$")
         below = (*keys, key)
-        shown = _shown(part, value, below) if part != "items" else _cards(value, below)
-        for place, text, said_with, is_button in shown:
-            yield Found(
-                place,
-                text,
-                name,
-                language=language,
-                # One message a language; a variation instead of the text.
-                said_with=said_with or (*keys, language),
-                is_button=is_button,
-            )
+        shown = _cards(value, below) if part == "items" else _shown(part, value, below)
+        for found in shown:
+            # Languages have messages of their own.
+            message = (*keys, language)
+            yield replace(found, intent=name, language=language, message=message)
 
 
-def _cards(items: Tree, keys: Keys) -> Iterator[tuple[Keys, Text, Keys, bool]]:
+def _cards(items: Tree, keys: Keys) -> Iterator[Found]:
     for number, card in children(items):
         for part, value in children(card):
             yield from _shown(str(part), value, (*keys, number, part))
 
 
-def _shown(
-    part: str,
-    value: Tree,
-    keys: Keys,
-) -> Iterator[tuple[Keys, Text, Keys, bool]]:
+def _shown(part: str, value: Tree, keys: Keys) -> Iterator[Found]:
     if part in _SAID:
         for place, text in texts(value, keys):
-            yield place, text, place if part == "variations" else (), False
+            yield Found(place, text, is_alternative=part == "variations")
     elif part in _BUTTONS:
         for number, button in children(value):
             for name in ("title", "label"):
                 for place, text in texts(at(button, name), (*keys, number, name)):
-                    yield place, text, (), True
+                    yield Found(place, text, is_button=True)
 
 
 def _step(step: Tree, keys: Keys, node: str) -> Iterator[Found]:
@@ -111,7 +102,7 @@ def _step(step: Tree, keys: Keys, node: str) -> Iterator[Found]:
     said = inside(step, Text(step[start:], start, len(step)))
     if is_json(said):
         for place, text, is_button in embedded(said, keys):
-            yield Found(place, text, node, said_with=keys, is_button=is_button)
+            yield Found(place, text, node, message=keys, is_button=is_button)
     else:
         yield Found(keys, said, node)
 

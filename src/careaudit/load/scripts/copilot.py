@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import PurePath
 
 from careaudit.load.document import Document
@@ -62,16 +63,9 @@ class CopilotStudio(TreeReader):
             keys = kind_keys[:-1]
             action = at(tree, *keys)
             intent, situation = _topic(tree, keys)
-            for place, text, said_with, is_button in _shown(action, keys):
-                if not text.lstrip().startswith("="):
-                    yield Found(
-                        place,
-                        text,
-                        intent or named,
-                        situation,
-                        said_with=said_with,
-                        is_button=is_button,
-                    )
+            for one in _shown(action, keys):
+                if not one.text.lstrip().startswith("="):
+                    yield replace(one, intent=intent or named, situation=situation)
 
 
 def _topic(tree: Tree, keys: Keys) -> tuple[str, Situation | None]:
@@ -92,39 +86,39 @@ def _name(file: str) -> str:
     return path.parent.name.rpartition(".")[2] if name in _PLAIN_NAMES else name
 
 
-def _shown(action: Tree, keys: Keys) -> Iterator[tuple[Keys, Text, Keys, bool]]:
+def _shown(action: Tree, keys: Keys) -> Iterator[Found]:
     for part in _SAYING:
         said, below = at(action, part), (*keys, part)
-        yield from ((a, b, c, False) for a, b, c in variants(said, below, keys))
-        for way in ("text", "speak"):
-            for place, text, said_with in variants(
-                at(said, way), (*below, way), keys if way == "text" else (*below, way)
-            ):
-                yield place, text, said_with, False
+        for place, text, differs in (
+            *variants(said, below),
+            *variants(at(said, "text"), (*below, "text")),
+        ):
+            yield Found(place, text, message=keys, is_alternative=differs)
+        for place, text in texts(at(said, "speak"), (*below, "speak")):
+            yield Found(place, text, message=keys, is_alternative=True)
         for reply in _REPLIES:
-            for place, text in _choices(at(said, reply), (*below, reply)):
-                yield place, text, keys, True
+            yield from _choices(at(said, reply), (*below, reply), keys)
         for number, card in children(at(said, "attachments")):
             yield from _card(card, (*below, "attachments", number))
     for entity in _ENTITIES:
-        for place, text in _choices(at(action, *entity), (*keys, *entity)):
-            yield place, text, keys, True
+        yield from _choices(at(action, *entity), (*keys, *entity), keys)
     yield from _card(action, keys)
 
 
-def _choices(items: Tree, keys: Keys) -> Iterator[tuple[Keys, Text]]:
+def _choices(items: Tree, keys: Keys, message: Keys) -> Iterator[Found]:
     for number, item in children(items):
         for name in ("text", "displayName", "title"):
-            yield from texts(at(item, name), (*keys, number, name))
+            for place, text in texts(at(item, name), (*keys, number, name)):
+                yield Found(place, text, message=message, is_button=True)
 
 
-def _card(value: Tree, keys: Keys) -> Iterator[tuple[Keys, Text, Keys, bool]]:
+def _card(value: Tree, keys: Keys) -> Iterator[Found]:
     """An Adaptive Card that is written as JSON; as a formula it can't be read."""
     for part in _CARDS:
         card = at(value, part)
         if isinstance(card, Text) and is_json(card):
             for place, text, is_button in embedded(card, (*keys, part)):
-                yield place, text, (*keys, part), is_button
+                yield Found(place, text, message=keys, is_button=is_button)
 
 
 copilot: ScriptReader = script_readers.register("copilot-studio")(CopilotStudio())

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from careaudit.load.document import Document
-from careaudit.load.located.text import Text
 from careaudit.load.located.value import (
     Keys,
     PointerPattern,
@@ -70,26 +70,27 @@ def _shown(
 ) -> Iterator[Found]:
     intent = nearest(tree, keys, "intent", "event", "displayName").rpartition("/")[2]
     language = nearest(message, (), "languageCode")
-    together = (*group, language)
-    for where, text, said_with, is_button in _texts(message, keys, together):
-        yield Found(where, text, intent, situation, language, said_with, is_button)
+    for found in _parts(message, keys):
+        yield replace(
+            found,
+            intent=intent,
+            situation=situation,
+            language=language,
+            message=(*group, language),  # languages have messages of their own
+        )
 
 
-def _texts(
-    message: Tree,
-    keys: Keys,
-    together: Keys,
-) -> Iterator[tuple[Keys, Text, Keys, bool]]:
-    below = (*keys, "text", "text")
-    for where, text, said_with in variants(at(message, *below[-2:]), below, together):
-        yield where, text, said_with, False
+def _parts(message: Tree, keys: Keys) -> Iterator[Found]:
+    texts_at = (*keys, "text", "text")
+    for where, text, differs in variants(at(message, "text", "text"), texts_at):
+        yield Found(where, text, is_alternative=differs)
     for part in ("text", "ssml"):
         below = (*keys, "outputAudioText", part)
-        for where, text in texts(at(message, *below[-2:]), below):
-            yield where, text, together, False
+        for where, text in texts(at(message, "outputAudioText", part), below):
+            yield Found(where, text)
     payload = at(message, "payload")
     for where, text, is_button in payload_texts(payload, (*keys, "payload")):
-        yield where, text, together, is_button
+        yield Found(where, text, is_button=is_button)
 
 
 dialogflow_cx: ScriptReader = script_readers.register("dialogflow-cx")(DialogflowCX())

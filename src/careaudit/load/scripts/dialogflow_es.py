@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from careaudit.load.document import Document
-from careaudit.load.located.text import Text
 from careaudit.load.located.value import Keys, Tree, at, children, nearest, texts
 from careaudit.load.payload import payload_texts
 from careaudit.load.replies import HOLES
@@ -42,52 +42,50 @@ class DialogflowES(TreeReader):
         intent = nearest(tree, (), "name")
         is_fallback = at(tree, "fallbackIntent") in (True, "true")
         situation = Situation.FALLBACK if is_fallback else None
-        for keys, text, said_with, is_button, language in _shown(tree["responses"]):
-            yield Found(keys, text, intent, situation, language, said_with, is_button)
+        for found in _shown(tree["responses"]):
+            yield replace(found, intent=intent, situation=situation)
 
 
-def _shown(responses: list[Tree]) -> Iterator[tuple[Keys, Text, Keys, bool, str]]:
+def _shown(responses: list[Tree]) -> Iterator[Found]:
     for number, response in enumerate(responses):
         keys: Keys = ("responses", number)
         for place, message in children(at(response, "messages")):
             language = nearest(message, (), "lang")
+            # Platforms and languages have messages of their own.
             together = (*keys, nearest(message, (), "platform"), language)
-            below = (*keys, "messages", place)
-            for where, text, said_with in _said(message, below, together):
-                yield where, text, said_with, False, language
-            for where, text, is_button in payload_texts(message, below):
-                yield where, text, together, is_button, language
+            for found in _message(message, (*keys, "messages", place)):
+                yield replace(found, language=language, message=together)
         for place, parameter in children(at(response, "parameters")):
             for part in _PROMPTS:
                 below = (*keys, "parameters", place, part)
-                for where, text, language in _prompts(at(parameter, part), below):
-                    yield where, text, where, False, language
+                yield from _prompts(at(parameter, part), below)
 
 
-def _said(
-    message: Tree, keys: Keys, together: Keys
-) -> Iterator[tuple[Keys, Text, Keys]]:
+def _message(message: Tree, keys: Keys) -> Iterator[Found]:
     """What is said; a text that is both spoken and shown counts once."""
-    items = [(keys, message, together)]
-    for place, item in children(at(message, "items")):
-        items.append(((*keys, "items", place), item, (*keys, "items", place)))
-    for below, item, said_with in items:
+    items = at(message, "items")
+    places = [(keys, message, False)]
+    places += [((*keys, "items", n), one, True) for n, one in children(items)]
+    for below, item, is_one_of_several in places:
         known: set[str] = set()
         for name in _SAID:
-            for where, text, with_ in variants(
-                at(item, name), (*below, name), said_with
-            ):
+            for where, text, differs in variants(at(item, name), (*below, name)):
                 if str(text) not in known:
                     known.add(str(text))
-                    yield where, text, with_
+                    is_alternative = differs or is_one_of_several
+                    yield Found(where, text, is_alternative=is_alternative)
+    for where, text, is_button in payload_texts(message, keys):
+        yield Found(where, text, is_button=is_button)
 
 
-def _prompts(prompts: Tree, keys: Keys) -> Iterator[tuple[Keys, Text, str]]:
+def _prompts(prompts: Tree, keys: Keys) -> Iterator[Found]:
     for place, prompt in children(prompts):
-        for where, text in texts(prompt, (*keys, place)):
-            yield where, text, ""
-        for where, text in texts(at(prompt, "value"), (*keys, place, "value")):
-            yield where, text, nearest(prompt, (), "lang")
+        language = nearest(prompt, (), "lang")
+        for where, text in (
+            *texts(prompt, (*keys, place)),
+            *texts(at(prompt, "value"), (*keys, place, "value")),
+        ):
+            yield Found(where, text, language=language, is_alternative=True)
 
 
 dialogflow_es: ScriptReader = script_readers.register("dialogflow-es")(DialogflowES())

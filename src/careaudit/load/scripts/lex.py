@@ -75,10 +75,16 @@ def _groups(document: Document, groups: Tree, keys: Keys) -> Iterator[Found]:
         places = [("message",), *(("variations", n) for n, _ in enumerate(others))]
         for place in places:
             below = (*keys, number, *place)
-            said_with = below if others else keys
             for where, text, is_button in _message(at(group, *place), below):
                 yield Found(
-                    where, text, intent, situation, language, said_with, is_button
+                    where,
+                    text,
+                    intent,
+                    situation,
+                    language,
+                    message=keys,
+                    is_button=is_button,
+                    is_alternative=bool(others),
                 )
 
 
@@ -98,15 +104,21 @@ def _said(value: Tree, keys: Keys) -> Iterator[tuple[Keys, Text, bool]]:
 
 
 def _first_version(tree: Tree) -> Iterator[Found]:
-    """Messages of one group are alternatives; the cards are JSON in texts."""
+    """Messages are alternatives; the cards are JSON in texts."""
     language = nearest(tree, ("resource",), "locale")
-    for keys, message in _V1.find(tree):
+    messages = ((keys, message, (*keys, "content")) for keys, message in _V1.find(tree))
+    for keys, message, place in messages:
         failed = not set(_NOT_UNDERSTOOD).isdisjoint(keys)
-        situation = Situation.FALLBACK if failed else None
-        intent = nearest(tree, keys, "name")
-        for where, text, is_button in _said(at(message, "content"), (*keys, "content")):
+        for where, text, is_button in _said(at(message, "content"), place):
             yield Found(
-                where, text, intent, situation, language, keys, is_button=is_button
+                where,
+                text,
+                nearest(tree, keys, "name"),
+                Situation.FALLBACK if failed else None,
+                language,
+                message=keys[:-2],
+                is_button=is_button,
+                is_alternative=True,
             )
     for keys, card in _V1_CARDS.find(tree):
         for where, text, is_button in _said(card, keys):
@@ -115,7 +127,7 @@ def _first_version(tree: Tree) -> Iterator[Found]:
                 text,
                 nearest(tree, keys, "name"),
                 language=language,
-                said_with=keys,
+                message=keys[:-1],
                 is_button=is_button,
             )
 

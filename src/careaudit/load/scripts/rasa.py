@@ -43,18 +43,16 @@ class Rasa(TreeReader):
             for place, text in texts(variant, keys):
                 yield Found(place, text, intent)
             for place, text in texts(at(variant, "text"), (*keys, "text")):
-                yield Found(place, text, intent, said_with=keys)
+                yield Found(place, text, intent, message=keys)
             for part in _BUTTONS:
                 for number, button in children(at(variant, part)):
                     below = (*keys, part, number, "title")
                     for place, text in texts(at(button, "title"), below):
-                        yield Found(place, text, intent, said_with=keys, is_button=True)
+                        yield Found(place, text, intent, message=keys, is_button=True)
             for part in _PAYLOADS:
                 shown = payload_texts(at(variant, part), (*keys, part))
                 for place, text, is_button in shown:
-                    yield Found(
-                        place, text, intent, said_with=keys, is_button=is_button
-                    )
+                    yield Found(place, text, intent, message=keys, is_button=is_button)
 
 
 def _variants(document: Document) -> Iterator[tuple[Keys, object]]:

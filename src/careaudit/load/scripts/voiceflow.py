@@ -65,11 +65,20 @@ def _said(node: Tree, keys: Keys, name: str) -> Iterator[Found]:
             content = at(said, "content")
             place = (*keys, *below, "content")
             if isinstance(content, Text):
-                yield Found(place, content, name, situation)
+                yield Found(
+                    place, content, name, situation, message=keys, is_alternative=True
+                )
             elif isinstance(content, list):
                 joined = join(list(_rich(content)))
                 if joined:
-                    yield Found(place, joined, name, situation)
+                    yield Found(
+                        place,
+                        joined,
+                        name,
+                        situation,
+                        message=keys,
+                        is_alternative=True,
+                    )
 
 
 def _rich(content: list[Tree]) -> Iterator[str]:
@@ -94,11 +103,11 @@ def _cards(node: Tree, keys: Keys, name: str) -> Iterator[Found]:
                     *texts(value, (*keys, *below, part)),
                     *texts(at(value, "text"), (*keys, *below, part, "text")),
                 ):
-                    yield Found(place, text, name, said_with=(*keys, *below))
+                    yield Found(place, text, name, message=keys)
     for below, button in _BUTTONS.find(node):
         for part in ("name", "title"):
             for place, text in texts(at(button, part), (*keys, *below, part)):
-                yield Found(place, text, name, said_with=keys, is_button=True)
+                yield Found(place, text, name, message=keys, is_button=True)
 
 
 voiceflow: ScriptReader = script_readers.register("voiceflow")(Voiceflow())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from careaudit.load.document import Document
 from careaudit.load.located.text import Text, join
@@ -32,7 +33,6 @@ _CONDITIONS = {
     "anything_else": Situation.FALLBACK,
 }
 _TRANSFERS = ("agent_available", "agent_unavailable")
-Shown = tuple[Keys, Text, Keys, bool]
 
 
 class Watson(TreeReader):
@@ -59,19 +59,30 @@ class Watson(TreeReader):
         """Yield the texts of the outputs."""
         tree = document.tree
         language = nearest(tree, ("workspace",), "language")
-        for keys, nodes in _nodes(tree):
-            known = {str(at(node, "dialog_node")): node for node in nodes}
-            for place, node in enumerate(nodes):
-                intent, situation = _answers(node, known)
-                for where, output in _OUTPUTS.find(node):
-                    for shown in _output(output, (*keys, place, *where)):
-                        yield _made(shown, intent, situation, language)
-        for keys, action in _actions(tree):
-            intent = nearest(action, (), "title", "action")
-            situation = _CONDITIONS.get(str(at(action, "action")))
-            for where, output in _OUTPUTS.find(action):
-                for shown in _output(output, (*keys, *where)):
-                    yield _made(shown, intent, situation, language)
+        for intent, situation, shown in _answered(tree):
+            yield replace(
+                shown,
+                intent=intent,
+                situation=shown.situation or situation,
+                language=language,
+            )
+
+
+def _answered(tree: Tree) -> Iterator[tuple[str, Situation | None, Found]]:
+    """What is shown, with what it answers."""
+    for keys, nodes in _nodes(tree):
+        known = {str(at(node, "dialog_node")): node for node in nodes}
+        for place, node in enumerate(nodes):
+            intent, situation = _answers(node, known)
+            for where, output in _OUTPUTS.find(node):
+                for shown in _output(output, (*keys, place, *where)):
+                    yield intent, situation, shown
+    for keys, action in _actions(tree):
+        intent = nearest(action, (), "title", "action")
+        situation = _CONDITIONS.get(str(at(action, "action")))
+        for where, output in _OUTPUTS.find(action):
+            for shown in _output(output, (*keys, *where)):
+                yield intent, situation, shown
 
 
 def _nodes(tree: Tree) -> Iterator[tuple[Keys, list[Tree]]]:
@@ -99,44 +110,38 @@ def _answers(node: Tree, known: dict[str, Tree]) -> tuple[str, Situation | None]
     return intent, _CONDITIONS.get(conditions.strip())
 
 
-def _made(
-    shown: Shown, intent: str, situation: Situation | None, language: str
-) -> Found:
-    keys, text, said_with, is_button = shown
-    return Found(keys, text, intent, situation, language, said_with, is_button)
-
-
-def _output(output: Tree, keys: Keys) -> Iterator[Shown]:
+def _output(output: Tree, keys: Keys) -> Iterator[Found]:
     old = at(output, "text")
     for value, place in ((old, ("text",)), (at(old, "values"), ("text", "values"))):
-        for where, text, said_with in variants(value, (*keys, *place), keys):
-            yield where, text, said_with, False
+        for where, text, differs in variants(value, (*keys, *place)):
+            yield Found(where, text, message=keys, is_alternative=differs)
     for number, part in children(at(output, "generic")):
-        yield from _generic(part, (*keys, "generic", number), keys)
+        for found in _generic(part, (*keys, "generic", number)):
+            yield replace(found, message=keys)
 
 
-def _generic(part: Tree, keys: Keys, together: Keys) -> Iterator[Shown]:
+def _generic(part: Tree, keys: Keys) -> Iterator[Found]:
     values = at(part, "values")
-    several = isinstance(values, list) and len(values) > 1
+    differs = isinstance(values, list) and len(values) > 1
     for number, value in children(values):
         below = (*keys, "values", number)
-        said_with = below if several else together
         for where, text in texts(at(value, "text"), (*below, "text")):
-            yield where, text, said_with, False
+            yield Found(where, text, is_alternative=differs)
         concat = at(value, "text_expression", "concat")
         joined = join([_scalar(piece) for _, piece in children(concat)])
         if joined:
-            yield (*below, "text_expression"), joined, said_with, False
+            where = (*below, "text_expression", "concat")
+            yield Found(where, joined, is_alternative=differs)
     for name in ("text", "title", "description"):
         for where, text in texts(at(part, name), (*keys, name)):
-            yield where, text, together, False
+            yield Found(where, text)
     for number, option in children(at(part, "options")):
         below = (*keys, "options", number, "label")
         for where, text in texts(at(option, "label"), below):
-            yield where, text, together, True
+            yield Found(where, text, is_button=True)
     for name in _TRANSFERS:
         for where, text in texts(at(part, name, "message"), (*keys, name, "message")):
-            yield where, text, where, False
+            yield Found(where, text, situation=Situation.HANDOVER, is_alternative=True)
 
 
 def _scalar(piece: Tree) -> str:
