@@ -24,7 +24,8 @@ class Rasa(TreeReader):
 
     title = "Rasa domain"
     suffixes = (".yml", ".yaml")
-    signs = ("responses:", "templates:", '"responses":')
+    # The last is of domains without responses, which may be broken all the same.
+    signs = ("responses:", "templates:", '"responses":', "session_config:")
     comment = Comment("#")
     example = "responses:\n  utter_greet:\n    - text: Hello, how can I help?\n"
 
