@@ -31,8 +31,10 @@ def parse_yaml(text: str) -> tuple[Any, tuple[Duplicate, ...]]:
     Scalars are `Text` as written, for a button says Yes and not true; null is None.
     Raises NotParsedError at the place where it is no YAML.
     """
+    builder = _Builder()
     try:
         nodes = list(yaml.compose_all(text, Loader=_Loader))
+        values = [builder.value(node) for node in nodes if node is not None]
     except yaml.reader.ReaderError as error:
         message = f"is no YAML: {error.reason}"
         raise NotParsedError(message, int(error.position)) from None
@@ -43,8 +45,6 @@ def parse_yaml(text: str) -> tuple[Any, tuple[Duplicate, ...]]:
         raise NotParsedError(f"is no YAML: {what}", place) from None
     except RecursionError:
         raise NotParsedError("is nested too deeply to be a script", 0) from None
-    builder = _Builder()
-    values = [builder.value(node) for node in nodes if node is not None]
     return values[0] if len(values) == 1 else values, tuple(builder.duplicates)
 
 

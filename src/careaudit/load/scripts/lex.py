@@ -50,7 +50,9 @@ class Lex(TreeReader):
         """Whether it has message groups, or is what V1 exports."""
         tree = document.tree
         return at(tree, "metadata", "importType") == "LEX" or any(
-            next(pattern.find(tree), None) is not None for pattern in _V2
+            isinstance(groups, list)
+            for pattern in _V2
+            for _, groups in pattern.find(tree)
         )
 
     def found(self, document: Document) -> Iterator[Found]:
