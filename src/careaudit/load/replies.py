@@ -11,13 +11,14 @@ from careaudit.load.located.value import Keys, pointer
 from careaudit.load.situations import tell_situation
 from careaudit.script import Reply, Situation
 
-# {name} {{ x.y }} ${expr} $param.name #{x} %{x} %(x)s %s
-CURLY = r"\{\{.*?\}\}|\$\{.*?\}|[#%]?\{(?![%#])[^{}\n]*\}"
-DOLLAR = r"\$[a-zA-Z_][\w-]*(?:\.[\w-]+|\[[^\]\n]*\])*"
+# {name} {{ x.y }} ${expr} $param.name #{x} %{x} %(x)s %s; what is never closed must
+# not be searched for to the end of the file from every place where it opens.
+CURLY = r"\{\{.{0,300}?\}\}|\$\{.{0,300}?\}|[#%]?\{(?![%#])[^{}\n]*\}"
+DOLLAR = r"\$[a-zA-Z_][\w-]*(?:\.[\w-]+|\[[^\]\n]{0,100}\])*"
 PERCENT = r"%\(\w+\)[sdif]|%[sd]"
 HOLES = re.compile(rf"{CURLY}|{DOLLAR}|{PERCENT}", re.DOTALL)
 # Tags of HTML and SSML, statements and comments of Liquid and Jinja.
-_MARKUP = r"</?[a-zA-Z][^<>]*>|<!--.*?-->|\{%.*?%\}|\{#.*?#\}"
+_MARKUP = r"</?[a-zA-Z][^<>]*>|<!--.{0,2000}?-->|\{%.{0,2000}?%\}|\{#.{0,2000}?#\}"
 _WORD = re.compile(r"\w")
 
 
@@ -69,6 +70,7 @@ def _both(holes: re.Pattern[str]) -> re.Pattern[str]:
 
 
 def _without(text: str, spans: list[tuple[int, int]]) -> str:
+    shown = list(text)
     for start, end in spans:
-        text = text[:start] + " " * (end - start) + text[end:]
-    return text
+        shown[start:end] = " " * (end - start)
+    return "".join(shown)

@@ -64,7 +64,7 @@ def make_replies(
     """Replies in the order of the file; what an alias brings in again counts once."""
     last = -1
     in_order = sorted(found, key=lambda one: one.text.start)
-    with_choices = {one.message for one in in_order if one.is_button}
+    with_choices = {one.message for one in in_order if one.is_button and one.message}
     for one in in_order:
         if one.text.start == last:
             continue

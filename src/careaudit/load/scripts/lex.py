@@ -39,7 +39,7 @@ class Lex(TreeReader):
     title = "Amazon Lex V2 intent or slot, V1 bot"
     signs = ('"messageGroupsList"', '"messageGroups"', '"importType"')
     # ((x-amz-lex:…)) of V1 and {[attribute]} besides {Slot}
-    holes = re.compile(rf"\(\(.*?\)\)|{HOLES.pattern}", re.DOTALL)
+    holes = re.compile(rf"\(\(.{{0,100}}?\)\)|{HOLES.pattern}", re.DOTALL)
     example = (
         '{"name": "Cancel", "intentClosingSetting": {"closingResponse":\n'
         '  {"messageGroupsList": [{"message": {"plainTextMessage":\n'

@@ -42,7 +42,8 @@ class Watson(TreeReader):
     signs = ('"dialog_nodes"', '"response_type"')
     # <? expression ?>, $context and @entity
     holes = re.compile(
-        rf"<\?.*?\?>|(?<!\w)@[a-zA-Z][\w-]*(?::\([^)]*\)|:\w+)?|{HOLES.pattern}",
+        r"<\?.{0,300}?\?>|(?<!\w)@[a-zA-Z][\w-]*(?::\([^)]{0,100}\)|:\w+)?"
+        rf"|{HOLES.pattern}",
         re.DOTALL,
     )
     example = (
