@@ -5,13 +5,15 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path, PurePath
-from typing import Annotated
+from typing import Annotated, Self
 
 from pathspec import GitIgnoreSpec
-from pydantic import AfterValidator, BaseModel, ConfigDict, PrivateAttr
+from pydantic import AfterValidator, BaseModel, ConfigDict, PrivateAttr, model_validator
 
 from careaudit.errors import UnreadableError
+from careaudit.load.columns import column_replies
 from careaudit.load.document import Document
 from careaudit.load.located.value import Keys, PointerPattern, Tree, at, texts
 from careaudit.load.replies import HOLES
@@ -46,16 +48,26 @@ def _glob(glob: str) -> str:
 class Extract(BaseModel):
     """Where the replies stand: files by `glob`, texts by the pointer pattern `path`.
 
+    In a table they stand in the column of the name `column`; what else its rows say,
+    its other columns say by their names.
+
     `intent` and `language` are relative JSON pointers from a reply: `1/tag` is the
     member `tag` one level up, `1#` the key one level up. A language may also be given.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
     glob: Annotated[str, AfterValidator(_glob)]
-    path: Annotated[str, AfterValidator(_pattern)]
+    path: Annotated[str, AfterValidator(_pattern)] = ""
+    column: str = ""
     intent: Annotated[str, AfterValidator(_relative)] = ""
     language: str = ""
     _folder: Path = PrivateAttr(Path())
+
+    @model_validator(mode="after")
+    def _one_place(self) -> Self:
+        if bool(self.path) == bool(self.column):
+            raise ValueError("give a path or, for a table, a column")
+        return self
 
     def beside(self, folder: Path) -> Extract:
         """The same with its glob counted from a folder."""
@@ -88,12 +100,18 @@ class Extract(BaseModel):
 
 def extract_replies(document: Document, extracts: Sequence[Extract]) -> Iterator[Reply]:
     """Yield what several settings find in one file, in its order."""
+    tables = [extract for extract in extracts if extract.column]
+    for extract in tables:
+        for reply in column_replies(document, extract.column):
+            yield replace(reply, language=extract.language or reply.language)
+    if tables:
+        return
     tree = document.tree
     found = [one for extract in extracts for one in extract.found(tree)]
     if not found:
         paths = ", ".join(extract.path for extract in extracts)
         raise UnreadableError(f"holds no text at {paths}; see extract in the settings")
-    return make_replies(document, found, HOLES)
+    yield from make_replies(document, found, HOLES)
 
 
 def comment_in(document: Document) -> Comment | None:

@@ -17,9 +17,11 @@ CURLY = r"\{\{.{0,300}?\}\}|\$\{.{0,300}?\}|[#%]?\{(?![%#])[^{}\n]*\}"
 DOLLAR = r"\$[a-zA-Z_][\w-]*(?:\.[\w-]+|\[[^\]\n]{0,100}\])*"
 PERCENT = r"%\(\w+\)[sdif]|%[sd]"
 HOLES = re.compile(rf"{CURLY}|{DOLLAR}|{PERCENT}", re.DOTALL)
+NO_HOLES = re.compile(r"(?!)")
 # Tags of HTML and SSML, statements and comments of Liquid and Jinja.
 _MARKUP = r"</?[a-zA-Z][^<>]*>|<!--.{0,2000}?-->|\{%.{0,2000}?%\}|\{#.{0,2000}?#\}"
 _WORD = re.compile(r"\w")
+_ADDRESS = re.compile(r"\s*(?:https?://|data:|mailto:)\S+\s*")
 
 
 def make_reply(
@@ -34,12 +36,15 @@ def make_reply(
     said_with: Keys = (),
     is_button: bool = False,
     has_choices: bool = False,
+    suppressed: str = "",
 ) -> Reply | None:
-    """A reply at a pointer; None where it shows nothing but holes and markup.
+    """A reply at a pointer; None where it shows nothing but holes, markup or an address.
 
     A situation that is not given is told from the intent's name.
     """
     shown = str(text)
+    if _ADDRESS.fullmatch(shown):
+        return None
     gaps: list[tuple[int, int]] = []
     tags: list[tuple[int, int]] = []
     for found in _both(holes).finditer(shown):
@@ -58,6 +63,7 @@ def make_reply(
         has_choices=has_choices and not is_button,
         holes=tuple(gaps),
         markup=tuple(tags),
+        suppressed=suppressed,
     )
 
 

@@ -70,6 +70,18 @@ def test_other_files_are_not_meant(read, extract):
     assert read("other/a.yaml", FILE, named=False, extracts=mine) == []
 
 
+def test_a_column_of_a_table_is_read(script, extract):
+    table = 'key,who,wording\ncomplaint,user,"We ""can\'t"" change it."\n'
+    found = script(
+        "bots/a.csv",
+        table,
+        extracts=[extract(glob="bots/*.csv", column="wording", language="en")],
+    )
+    (reply,) = found.replies
+    assert (reply.text, reply.language) == ('We "can\'t" change it.', "en")
+    assert reply.situation is Situation.COMPLAINT
+
+
 def test_a_file_that_is_meant_and_broken_is_told(read, extract):
     (problem,) = read("bots/a.yaml", "a: [", named=False, extracts=[extract(path="/a")])
     assert isinstance(problem, Problem)
@@ -87,6 +99,8 @@ def test_pointers_that_lead_nowhere_are_told(read, extract):
     ("settings", "said"),
     [
         ({"path": "$.replies[*]"}, "is no pointer"),
+        ({}, "give a path"),
+        ({"path": "/a", "column": "b"}, "give a path"),
         ({"path": "/a", "intent": "tag"}, "is no relative pointer"),
         ({"path": "/a", "glob": "!"}, "glob"),
     ],

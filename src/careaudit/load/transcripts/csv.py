@@ -7,12 +7,12 @@ import re
 from collections.abc import Iterator
 
 from careaudit.errors import Problem, UnreadableError
+from careaudit.load.located.csv import find_delimiter
 from careaudit.load.reader import ReadOptions, readers
 from careaudit.load.source import MAX_LINE, Source
 from careaudit.load.table import Row, has_layout, layout_of, transcripts
 from careaudit.model import Transcript
 
-_DELIMITERS = ",;\t|"
 _EXCEL = re.compile(r"sep=(.)$")  # a first line that spreadsheets write and read
 
 
@@ -28,7 +28,7 @@ class Csv:
         if source.suffix in self.suffixes:
             return True
         first = source.head.lstrip().partition("\n")[0]
-        delimiter = _delimiter(first)
+        delimiter = find_delimiter(first)
         if first.count(delimiter) < 1:
             return False
         try:
@@ -54,7 +54,7 @@ def _rows(source: Source) -> Iterator[Row]:
     csv_module.field_size_limit(MAX_LINE)
     first = source.head.lstrip().partition("\n")[0]
     told = _EXCEL.match(first)
-    delimiter = told[1] if told else _delimiter(first)
+    delimiter = told[1] if told else find_delimiter(first)
     lines = (f"{'' if told and n == 1 else line}\n" for n, line in source.lines())
     reader = csv_module.reader(lines, delimiter=delimiter, strict=True)
     begins = 1
@@ -65,10 +65,6 @@ def _rows(source: Source) -> Iterator[Row]:
             begins = reader.line_num + 1
     except csv_module.Error as error:
         raise UnreadableError(f"is no CSV: {error}", begins) from None
-
-
-def _delimiter(header: str) -> str:
-    return max(_DELIMITERS, key=header.count)
 
 
 readers.register("csv")(Csv())
