@@ -159,7 +159,8 @@ def _show_files(paths: list[str], settings: Config) -> None:
     from careaudit.script import Script
 
     unread = False
-    for item in load_scripts(paths, patterns(settings.exclude, "exclude")):
+    exclude = patterns(settings.exclude, "exclude")
+    for item in load_scripts(paths, exclude, settings.extract):
         if isinstance(item, Script):
             print(f"{item.file}  {item.format}  {len(item.replies)} replies")
         else:

@@ -39,8 +39,11 @@ def formats(
         for line in reader.example.strip().splitlines():
             console.print(f"    {escape(line)}", style="dim", soft_wrap=True)
     told = "\nThe format is told from the content"
+    unpacked = "a .zip that a platform exports is read as a folder"
     console.print(
-        f"{told}." if scripts else f"{told}; --input-format NAME overrides it."
+        f"{told}; {unpacked}."
+        if scripts
+        else f"{told}; --input-format NAME overrides it."
     )
 
 
