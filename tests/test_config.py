@@ -46,6 +46,7 @@ def test_a_strange_tool_table_is_somebody_elses(tmp_path):
         ("profil = 'team'", "did you mean 'profile'?"),
         ("fail-under = 120", "fail-under"),
         ("[roles]\nagents = ['x']", "did you mean 'roles.agent'?"),
+        ("[roles]\nagent = 'x'", 'should be a list, as in ["Dana"]'),
         ("profile = ", "careaudit.toml"),
     ],
 )

@@ -11,6 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from careaudit.errors import ConfigError
 from careaudit.finding import Severity
+from careaudit.load.extract import Extract
 
 _OWN = "careaudit.toml"
 _SHARED = "pyproject.toml"
@@ -56,6 +57,14 @@ class Config(BaseModel):
     fail_on: Annotated[Severity, Field(alias="fail-on")] = Severity.WARNING
     baseline: Path | None = None
     suppress: tuple[Suppress, ...] = ()
+    extract: tuple[Extract, ...] = ()
+
+
+_SECTIONS: dict[str, type[BaseModel]] = {
+    "roles": Roles,
+    "suppress": Suppress,
+    "extract": Extract,
+}
 
 
 def find_config(start: Path) -> Path | None:
@@ -83,7 +92,8 @@ def load_config(path: Path | None) -> Config:
             "\n".join(f"{path}: {_say(f)}" for f in error.errors())
         ) from None
     beside: dict[str, object] = {
-        "rules": tuple(path.parent / folder for folder in config.rules)
+        "rules": tuple(path.parent / folder for folder in config.rules),
+        "extract": tuple(one.beside(path.parent) for one in config.extract),
     }
     if config.profile and config.profile.endswith((".yaml", ".yml")):
         beside["profile"] = str(path.parent / config.profile)
@@ -95,8 +105,10 @@ def load_config(path: Path | None) -> Config:
 def _section(path: Path) -> dict[str, object] | None:
     try:
         data = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError) as error:
-        raise ConfigError(f"{path}: cannot be read ({error})") from None
+    except OSError as error:
+        raise ConfigError(f"{path}: cannot be read ({error.strerror})") from None
+    except UnicodeDecodeError:
+        raise ConfigError(f"{path}: is not UTF-8 text") from None
     except tomllib.TOMLDecodeError as error:
         if path.name == _SHARED:
             return None  # somebody else's file; whoever owns it will tell
@@ -113,12 +125,16 @@ def _say(fault: object) -> str:
     where = ".".join(str(key) for key in fault["loc"])
     if fault["type"] == "extra_forbidden":
         known = [field.alias or name for name, field in Config.model_fields.items()]
-        known += [f"roles.{name}" for name in Roles.model_fields]
-        close = get_close_matches(where, known, n=1)
+        for section, model in _SECTIONS.items():
+            known += [f"{section}.{name}" for name in model.model_fields]
+        meant = ".".join(str(key) for key in fault["loc"] if isinstance(key, str))
+        close = get_close_matches(meant, known, n=1)
         hint = (
             f"; did you mean {close[0]!r}?"
             if close
             else f" (there are: {', '.join(known)})"
         )
         return f"no setting {where!r} is known{hint}"
+    if fault["type"] == "tuple_type":
+        return f'{where}: should be a list, as in ["Dana"]'
     return f"{where}: {fault['msg']}"

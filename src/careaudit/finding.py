@@ -50,7 +50,8 @@ class Finding:
 
     `start` and `end` bound the quote, half-open; `line` is the text of the line of
     `start`. `fingerprint` does not depend on where in the file the reply stands.
-    `waived` is the reason of the suppression that covers it, None where none does.
+    `waived` is the reason of the suppression that covers it, None where none does;
+    `waived_outside` says that it stands in the configuration, not in the file.
     """
 
     rule: RuleInfo
@@ -67,6 +68,7 @@ class Finding:
     intent: str = ""
     related: tuple[tuple[str, Place], ...] = ()
     waived: str | None = None
+    waived_outside: bool = False
     standing: Standing = Standing.NEW
 
     @property

@@ -18,7 +18,7 @@ class Registry(Generic[T]):
     """Parts of one kind, by name.
 
     The modules of `package` are imported on first use, then the entry points
-    `careaudit.<kind>s`; nothing happens when careaudit is imported.
+    `careaudit.<kind>s` (with _ for a blank); nothing happens when careaudit is imported.
     """
 
     def __init__(self, kind: str, package: str) -> None:
@@ -69,5 +69,5 @@ class Registry(Generic[T]):
         for module in pkgutil.iter_modules(package.__path__):
             if not module.name.startswith("_"):
                 importlib.import_module(f"{self._package}.{module.name}")
-        for entry in entry_points(group=f"careaudit.{self.kind}s"):
+        for entry in entry_points(group=f"careaudit.{self.kind.replace(' ', '_')}s"):
             self.register(entry.name)(entry.load())

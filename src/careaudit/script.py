@@ -112,10 +112,10 @@ class Script:
     def _line_starts(self) -> Sequence[int]:
         return line_starts(self.text)
 
-    @property
-    def lines(self) -> int:
-        """How many lines the file has."""
-        return len(self._line_starts)
+    def lines_of(self, reply: Reply) -> range:
+        """The lines that a reply stands on."""
+        start, end = reply.source.span(0, len(reply.text))
+        return range(self.place(start).line, self.place(end).line + 1)
 
     def place(self, offset: int) -> Place:
         """The line and column of a file offset."""

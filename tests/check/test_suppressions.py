@@ -114,3 +114,13 @@ def test_an_unused_entry_of_the_configuration_is_told_there(bot, check):
         "careaudit.toml",
         "/suppress/1",
     )
+
+
+def test_a_comment_above_a_name_covers_the_first_reply_below(bot, check):
+    comment = "# careaudit: ignore[WA41] -- legal wording"
+    bot(
+        domain_yml=f"responses:\n  {comment}\n  utter_a:\n  - text: {COLD}\n"
+        f"  - text: {COLD}\n"
+    )
+    first, second = check().findings
+    assert (first.waived, second.waived) == ("legal wording", None)

@@ -111,6 +111,28 @@ def test_roles_in_the_configuration_settle_names(run, tmp_path):
     assert found["roles"] == {"agent": ["Maria"], "customer": ["Ivo"]}
 
 
+def test_roles_on_the_command_line_win_over_the_configuration(run, tmp_path):
+    path = tmp_path / "who.txt"
+    path.write_text("Maria: Hello there, how are things\nIvo: It broke again\n")
+    (tmp_path / "careaudit.toml").write_text('[roles]\nagent = ["Mar*"]\n')
+    found = json.loads(
+        run("audit", path, "--customer", "Maria", "--format", "jsonl").out
+    )
+    assert found["roles"] == {"customer": ["Maria"], "agent": ["Ivo"]}
+
+
+def test_a_speaker_with_two_roles_in_one_place_is_told(run, talk, tmp_path):
+    told = run("audit", talk, "--agent", "Dana", "--customer", "Dana")
+    assert told.code == 2
+    assert "--agent, --customer: 'Dana' is named both as" in told.err
+    (tmp_path / "careaudit.toml").write_text(
+        '[roles]\nagent = ["Dana"]\nbot = ["Dana"]\n'
+    )
+    told = run("audit", talk)
+    assert told.code == 2
+    assert "careaudit.toml: 'Dana' is named both as agent and as bot" in told.err
+
+
 def test_standard_input_is_read(run, monkeypatch, talk):
     text = io.TextIOWrapper(io.BytesIO(talk.read_bytes()), encoding="utf-8")
     monkeypatch.setattr("sys.stdin", text)

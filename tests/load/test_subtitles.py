@@ -75,3 +75,31 @@ def test_srt_names_speakers_in_two_ways(one):
 )
 def test_a_broken_file_is_told_with_its_line(problem, text, line):
     assert problem("bad.vtt", text).line == line
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        vtt("Agent: Open\nMenu --> Settings", "Ivo: I did"),
+        vtt("Agent: Open Menu --> Settings", "Ivo: I did"),
+        vtt("<v Agent>Open Menu --> Settings</v>", "<v Ivo>I did</v>"),
+        "WEBVTT\n\nNOTE from Menu --> Settings\n\n"
+        + vtt("Agent: Open Menu --> Settings", "Ivo: I did").partition("\n\n")[2],
+        "WEBVTT\n\nNOTES 7\n"
+        + vtt("Agent: Open Menu --> Settings", "Ivo: I did").partition("\n\n")[2],
+        vtt("Agent: Open Menu --> Settings", "Ivo: I did").replace("\n\n0", "\n0"),
+    ],
+)
+def test_an_arrow_among_words_is_no_time(one, text):
+    assert said(one("call.vtt", text)) == [
+        ("Agent", "Open Menu --> Settings"),
+        ("Ivo", "I did"),
+    ]
+
+
+def test_cues_need_no_blank_line_between_them(one):
+    text = (
+        "1\n00:00:01,000 --> 00:00:02,000\nAgent: Hello\n"
+        "2\n00:00:03,000 --> 00:00:04,000\nIvo: Hi\n"
+    )
+    assert said(one("call.srt", text)) == [("Agent", "Hello"), ("Ivo", "Hi")]

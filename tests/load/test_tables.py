@@ -6,7 +6,7 @@ import zipfile
 
 import pytest
 
-from careaudit.errors import Problem
+from careaudit.errors import ConfigError, Problem
 from careaudit.model import Role
 
 
@@ -59,8 +59,59 @@ def test_internal_notes_are_nobodys_words(one):
     assert [t.text for t in one("t.csv", text).turns] == ["Hello", "hi"]
 
 
+@pytest.mark.parametrize("part", ["note", "assignment", "close", "note_and_reopen"])
+def test_intercom_parts_that_are_no_comments_are_nobodys_words(one, part):
+    text = (
+        "id,author_type,conversation_id,part_type,body\n"
+        "1,user,7,comment,It broke\n"
+        f"2,admin,7,{part},customer is difficult\n"
+        f"3,admin,8,{part},\n"
+        "4,admin,7,comment,I am sorry\n"
+        "5,user,7,open,Thanks\n"
+    )
+    found = one("parts.csv", text)
+    assert [(t.role, t.text) for t in found.turns] == [
+        (Role.CUSTOMER, "It broke"),
+        (Role.AGENT, "I am sorry"),
+        (Role.CUSTOMER, "Thanks"),
+    ]
+
+
+def test_a_table_of_notes_alone_is_told(problem):
+    text = "conversation_id,author_type,part_type,body\n1,admin,note,secret\n"
+    assert problem("parts.csv", text).message == (
+        "holds notes and events only, nothing that was said"
+    )
+
+
+def test_words_without_a_speaker_anywhere_are_told_once(problem):
+    rows = "\n".join(f"{n},hello there" for n in range(9))
+    told = problem("a.csv", f"id,Message,chef\n{rows}\n".replace("there", "there,x"))
+    assert told.line == 2
+    assert "column 'Message' has no `Name:` before the words" in told.message
+    assert "'id', 'Message', 'chef'" in told.message
+    assert "--column speaker=NAME" in told.message
+
+
+def test_a_mapped_column_that_is_not_there_is_told(problem):
+    text = "who,what\nAgent,hello\n"
+    told = problem("a.csv", text, columns={"text": "Nope"})
+    assert (told.line, told.message) == (
+        1,
+        "has no column 'Nope'; it has 'who', 'what'",
+    )
+
+
+def test_a_meaning_that_no_column_has_is_told(read):
+    with pytest.raises(
+        ConfigError, match="no column can mean 'txt'; did you mean 'text'"
+    ):
+        read("a.csv", "who,what\nAgent,hello\n", columns={"txt": "what"})
+
+
 def test_missing_columns_are_told_with_what_was_seen_and_how_to_map(problem):
     found = problem("odd.csv", "when,who said,what\n1,bob,hello\n")
+    assert found.line == 1
     assert "'who said'" in found.message
     assert "--column text=NAME" in found.message
 
@@ -88,3 +139,18 @@ def test_a_spreadsheet_that_is_none_is_refused(problem, tmp_path):
     with zipfile.ZipFile(path, "w") as archive:
         archive.writestr("a.txt", "no sheet")
     assert "spreadsheet" in problem("book.xlsx", path.read_bytes()).message
+
+
+def test_the_hint_that_spreadsheets_write_is_no_header(one):
+    found = one("a.csv", "sep=;\nid;speaker;text\n1;Agent;a, b\n1;Customer;oh\n")
+    assert [(t.text, t.origin.line) for t in found.turns] == [("a, b", 3), ("oh", 4)]
+
+
+@pytest.mark.parametrize(
+    "table",
+    ["17,Agent,secret\n18,Agent,Oh\n", "Agent: secret, hello\nCustomer: hm\n"],
+)
+def test_a_first_row_that_is_talk_is_not_shown(problem, table):
+    told = problem("calls.csv", table)
+    assert "its first row should name the columns" in told.message
+    assert "secret" not in told.message

@@ -12,4 +12,4 @@ def fingerprint(code: str, file: str, pointer: str, quote: str) -> str:
     """Rule, file, pointer without places in lists, and the quote's words, hashed."""
     words = " ".join(re.findall(r"\w+", quote.lower()))
     parts = "\0".join((code, file, _PLACE_IN_LIST.sub("", pointer), words))
-    return hashlib.sha256(parts.encode()).hexdigest()[:16]
+    return hashlib.sha256(parts.encode(errors="replace")).hexdigest()[:16]

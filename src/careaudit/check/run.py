@@ -19,6 +19,7 @@ from careaudit.check.suppressing_comments import suppressions_in
 from careaudit.check.suppressions import Suppression, suppress
 from careaudit.errors import Problem
 from careaudit.finding import Finding, FindingReport
+from careaudit.load.extract import Extract
 from careaudit.load.load_scripts import load_scripts
 from careaudit.script import Script
 
@@ -28,6 +29,7 @@ def check_paths(
     selection: Selection,
     exclude: GitIgnoreSpec,
     suppressions: Sequence[Suppression] = (),
+    extracts: Sequence[Extract] = (),
 ) -> FindingReport:
     """Check what the paths hold; each folder is one bot, single files together another."""
     checker = Checker(selection.rulebook)
@@ -36,7 +38,7 @@ def check_paths(
     findings: list[Finding] = []
     for bot in _bots(paths):
         mine: list[Script] = []
-        for item in load_scripts(bot, exclude):
+        for item in load_scripts(bot, exclude, extracts):
             (mine if isinstance(item, Script) else problems).append(item)  # type: ignore[arg-type]
         findings.extend(checker.check(mine))
         scripts.extend(mine)

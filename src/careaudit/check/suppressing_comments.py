@@ -19,7 +19,6 @@ _WORDS = re.compile(
     r"\s*(?:--\s*(?P<reason>.*))?"
 )
 _CODE = re.compile(r"\b[A-Za-z]{2}\d{2,3}\b")
-_BLOCK_OPENS = re.compile(r"[|>][+-]?\d?[+-]?\s*(?:#.*)?$")
 
 
 def suppressions_in(script: Script) -> Iterator[Suppression]:
@@ -52,7 +51,7 @@ def _in_comment(
     applies = (
         _in_file(script.file)
         if found["kind"] == "ignore-file"
-        else _on_lines(script, place.line, next_line=alone)
+        else _in_reply(script, place.line, above=alone)
     )
     yield Suppression(
         codes=_codes(found["codes"] or ""),
@@ -70,25 +69,19 @@ def _in_file(file: str) -> Callable[[Finding], bool]:
     return lambda finding: finding.file == file
 
 
-def _on_lines(
-    script: Script, line: int, *, next_line: bool
-) -> Callable[[Finding], bool]:
-    """Whether a finding stands in the reply that a comment on a line speaks of."""
-    if next_line:
-        line += 1
-        while line < script.lines and not script.line(line).strip():
-            line += 1
-    if line <= script.lines and _BLOCK_OPENS.search(script.line(line)):
-        line += 1
-    lines = range(line, line + 1)
-    for reply in script.replies:
-        first, last = (
-            script.place(at).line for at in reply.source.span(0, len(reply.text))
-        )
-        if first <= line <= last:
-            lines = range(first, last + 1)
-            break
-    return lambda found: found.file == script.file and found.start.line in lines
+def _in_reply(script: Script, line: int, *, above: bool) -> Callable[[Finding], bool]:
+    """Whether a finding stands in the reply that a comment on a line speaks of.
+
+    One `above` speaks of the next reply; one at the end of a line of the reply on that
+    line, or of one that only begins below it, as a block scalar does.
+    """
+    found = (
+        lines
+        for lines in map(script.lines_of, script.replies)
+        if (lines.start > line if above else line in lines or lines.start == line + 1)
+    )
+    covered = next(found, range(0))
+    return lambda one: one.file == script.file and one.start.line in covered
 
 
 def _in_column(script: Script, reply: Reply) -> Suppression:

@@ -58,6 +58,7 @@ class Suppression:
     written: str
     line: str
     pointer: str = ""
+    outside: bool = False  # in the configuration, not in the script
 
     def covers(self, finding: Finding) -> bool:
         """Whether it speaks of a finding."""
@@ -96,6 +97,7 @@ def configured(
         written=f"suppress entry {number}: {file}{pointer}",
         line="",
         pointer=f"/suppress/{number - 1}",
+        outside=True,
     )
 
 
@@ -112,7 +114,11 @@ def suppress(
     for finding in findings:
         covering = [one for one in suppressions if one.covers(finding)]
         used.update((id(one), finding.rule.code) for one in covering)
-        yield replace(finding, waived=covering[0].reason) if covering else finding
+        if covering:
+            first = covering[0]
+            yield replace(finding, waived=first.reason, waived_outside=first.outside)
+        else:
+            yield finding
     codes = set(in_use)
     for one in suppressions:
         idle = [c for c in one.codes if c in codes and (id(one), c) not in used]

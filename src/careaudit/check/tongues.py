@@ -34,7 +34,7 @@ def tell_tongues(scripts: Iterable[Script]) -> list[Told]:
 def _of_file(script: Script) -> list[Told]:
     choices = {reply.said_with for reply in script.replies if reply.is_button}
     texts = [
-        replace(reply, has_choices=reply.said_with in choices)
+        replace(reply, has_choices=reply.has_choices or reply.said_with in choices)
         for reply in script.replies
         if not reply.is_button
     ]

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import io
-import os
+import contextlib
 import sys
 from typing import Annotated, Any
 
@@ -21,25 +20,22 @@ from careaudit.cli import (
     rules,
     train,
 )
+from careaudit.cli.streams import open_streams, written
 from careaudit.errors import CareauditError
 
 _USAGE = 2
-_CLOSED_PIPE = 141  # what a shell reports of a program that SIGPIPE ended
 
 
 class _Commands(TyperGroup):
     """The commands; one whose reader has gone (`| head -1`) ends in silence."""
 
+    def make_context(self, *args: Any, **kwargs: Any) -> Any:  # noqa: ANN401  as in the base class
+        with written():  # --help and --version print here
+            return super().make_context(*args, **kwargs)
+
     def invoke(self, ctx: Any) -> Any:  # noqa: ANN401  as in the base class
-        try:
-            try:
-                return super().invoke(ctx)
-            finally:
-                sys.stdout.flush()
-        except BrokenPipeError:
-            # Python flushes once more at the end, and would complain then.
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-            raise typer.Exit(_CLOSED_PIPE) from None
+        with written():
+            return super().invoke(ctx)
 
 
 app = typer.Typer(
@@ -85,13 +81,11 @@ def _options(
 
 def main() -> None:
     """Run the command line; a user's error ends it with exit 2 and no traceback."""
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper):
-            # One encoding everywhere; a lone surrogate must not stop a report.
-            stream.reconfigure(encoding="utf-8", errors="replace")
     try:
+        open_streams()
         app()
     except CareauditError as error:
-        for line in str(error).splitlines():
-            print(f"careaudit: {line}", file=sys.stderr)
+        with contextlib.suppress(OSError):  # nowhere to tell it
+            for line in str(error).splitlines():
+                print(f"careaudit: {line}", file=sys.stderr)
         sys.exit(_USAGE)

@@ -15,6 +15,7 @@ import typer
 from careaudit.cli.destination import destination
 from careaudit.config import Config, find_config, load_config
 from careaudit.errors import ConfigError, Problem
+from careaudit.load.roles import RoleNames
 from careaudit.model import Audit
 from careaudit.report.quoting import visible
 from careaudit.report.writer import Audited, ReportOptions, writers
@@ -60,10 +61,15 @@ def audit(
     ] = None,
     agent: Annotated[
         list[str] | None,
-        typer.Option(metavar="NAME", help="This speaker serves; * matches anything."),
+        typer.Option(
+            metavar="NAME",
+            help="This speaker serves, whatever [roles] of the configuration says; "
+            "* matches anything.",
+        ),
     ] = None,
     customer: Annotated[
-        list[str] | None, typer.Option(metavar="NAME", help="This speaker is served.")
+        list[str] | None,
+        typer.Option(metavar="NAME", help="This speaker is served; as with --agent."),
     ] = None,
     swap_roles: Annotated[
         bool,
@@ -80,7 +86,12 @@ def audit(
     ] = None,
     column: Annotated[
         list[str] | None,
-        typer.Option(metavar="WHAT=NAME", help="Map a table's column: text=Body."),
+        typer.Option(
+            metavar="WHAT=NAME",
+            help="Map a table's column, as in text=Body. WHAT is text, speaker, role, "
+            "id, at, language, blob (a whole conversation in a cell), public, private "
+            "or part.",
+        ),
     ] = None,
     packs: Annotated[
         list[Path] | None,
@@ -121,17 +132,16 @@ def audit(
 
     cat export.jsonl | careaudit audit - --format csv
     """
-    settings = load_config(config or find_config(Path.cwd()))
+    configured = config or find_config(Path.cwd())
+    settings = load_config(configured)
     writer = writers[output_format]
     columns = {**settings.columns, **_pairs(column or [])}
     count = _Count()
     limit = fail_under if fail_under is not None else settings.fail_under
     results = _results(
         paths,
-        settings,
         input_format=input_format,
-        agent=(*settings.roles.agent, *(agent or ())),
-        customer=(*settings.roles.customer, *(customer or ())),
+        roles=_roles(agent, customer, settings, str(configured or "")),
         swap_roles=swap_roles,
         language=language or settings.language,
         columns=columns,
@@ -153,11 +163,9 @@ def audit(
 
 def _results(
     paths: list[str],
-    settings: Config,
     *,
     input_format: str | None,
-    agent: tuple[str, ...],
-    customer: tuple[str, ...],
+    roles: RoleNames,
     swap_roles: bool,
     language: str | None,
     columns: dict[str, str],
@@ -169,7 +177,6 @@ def _results(
     from careaudit.corpus.local import audit_all
     from careaudit.languages import languages
     from careaudit.load.load import load
-    from careaudit.load.roles import RoleNames
     from careaudit.score import load_profile
 
     if profile:
@@ -179,12 +186,25 @@ def _results(
     loaded = load(
         paths,
         input_format=input_format,
-        roles=RoleNames(agent=agent, customer=customer, bot=settings.roles.bot),
+        roles=roles,
         swap_roles=swap_roles,
         language=language,
         columns=columns,
     )
     return audit_all(loaded, packs=packs, profile=profile, acts=acts, workers=workers)
+
+
+def _roles(
+    agent: list[str] | None, customer: list[str] | None, settings: Config, place: str
+) -> RoleNames:
+    """The names on the command line, then those of the configuration."""
+    named = settings.roles
+    return RoleNames(
+        tuple(agent or ()),
+        tuple(customer or ()),
+        place="--agent, --customer",
+        otherwise=RoleNames(named.agent, named.customer, named.bot, place),
+    )
 
 
 def _started(results: Iterator[Audited]) -> Iterator[Audited]:

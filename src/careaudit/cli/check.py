@@ -97,6 +97,7 @@ def check(
     careaudit check . --output-format sarif --output care.sarif
     """
     from careaudit.report.finding_writer import finding_writers
+    from careaudit.report.writer import ReportOptions
 
     settings, file = settings_of(config)
     writer = finding_writers[output_format]
@@ -115,7 +116,7 @@ def check(
 
             write_statistics(report, out)
         else:
-            writer.write(report, out)
+            writer.write(report, out, ReportOptions())
     _summarize(report, output_format)
     _finish(report, exit_zero=exit_zero, told=output_format == "full" and not output)
 
@@ -158,7 +159,8 @@ def _show_files(paths: list[str], settings: Config) -> None:
     from careaudit.script import Script
 
     unread = False
-    for item in load_scripts(paths, patterns(settings.exclude, "exclude")):
+    exclude = patterns(settings.exclude, "exclude")
+    for item in load_scripts(paths, exclude, settings.extract):
         if isinstance(item, Script):
             print(f"{item.file}  {item.format}  {len(item.replies)} replies")
         else:

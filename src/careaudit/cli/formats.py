@@ -39,16 +39,26 @@ def formats(
         for line in reader.example.strip().splitlines():
             console.print(f"    {escape(line)}", style="dim", soft_wrap=True)
     told = "\nThe format is told from the content"
+    unpacked = "a .zip that a platform exports is read as a folder"
     console.print(
-        f"{told}." if scripts else f"{told}; --input-format NAME overrides it."
+        f"{told}; {unpacked}."
+        if scripts
+        else f"{told}; --input-format NAME overrides it."
     )
 
 
-def schema() -> None:
-    """Print the JSON Schema of what `audit --format jsonl` writes.
+def schema(
+    findings: Annotated[
+        bool, typer.Option("--findings", help="That of `check`, json and jsonl.")
+    ] = False,
+) -> None:
+    """Print the JSON Schema of what `audit --format jsonl` or `check` writes.
 
     careaudit schema > audit.schema.json
+
+    careaudit schema --findings > findings.schema.json
     """
+    from careaudit.report.finding_shape import findings_schema
     from careaudit.report.shape import json_schema
 
-    print(json_schema(), end="")
+    print(findings_schema() if findings else json_schema(), end="")

@@ -85,7 +85,9 @@ def run_check(
         for number, entry in enumerate(settings.suppress, 1)
     ]
     exclude = patterns(settings.exclude, "exclude")
-    return check_paths(paths or ["."], selection, exclude, suppressions)
+    return check_paths(
+        paths or ["."], selection, exclude, suppressions, settings.extract
+    )
 
 
 def codes(given: Sequence[str] | None) -> tuple[str, ...]:

@@ -47,6 +47,9 @@ _HEADERS = {
     "private": """
     private is_private internal is_internal внутренний
     """,
+    "part": """
+    part_type
+    """,
 }
 
 
@@ -62,6 +65,9 @@ COLUMN_NAMES = {
 MEANINGS = tuple(COLUMN_NAMES)
 YES = frozenset({"1", "true", "yes", "t", "y", "да", "истина"})
 NO = frozenset({"0", "false", "no", "f", "n", "нет", "ложь"})
+# Of Intercom's parts, what people say to each other; all else is notes and events. A
+# reply to a closed conversation is the part that opens it.
+SPOKEN_PARTS = frozenset({"", "comment", "message", "open", "quick_reply"})
 _ROLES = {
     Role.AGENT: "agent operator support admin doctor staff оператор агент врач менеджер "
     "специалист поддержка",

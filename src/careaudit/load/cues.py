@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from careaudit.errors import UnreadableError
 from careaudit.load.speech import speakers_in, spoken_lines
@@ -17,18 +18,19 @@ _TIME = r"(?:\d+:)?\d{1,2}:\d{1,2}"
 TIMING = re.compile(
     rf"^\s*({_TIME}(?P<mark>[.,])\d{{1,3}})\s*-->\s*{_TIME}(?P=mark)\d{{1,3}}(?:\s.*)?$"
 )
-_ARROW = "-->"
-_VOICE = re.compile(r"<v(?:\.[^\s>]*)?\s+([^>]*)>")
+_TIMING_MEANT = re.compile(r"^(?=[\s:.,]*\d)[\s\d:.,]+-->")
+_VOICE = re.compile(r"<v(?:\.[^\s<>]*)?\s([^<>]*)>")
 _VOICE_END = re.compile(r"</v\s*>")
-_TAG = re.compile(r"</?[a-zA-Z][^<>]*>|<\d[\d:.]*>|\{\\[^}]*\}")
+_TAG = re.compile(r"</?[a-zA-Z][^<>]*>|<\d[\d:.]*>|\{\\[^{}]*\}")
 _DASH = re.compile(r"^\s*[-–—]\s+")
 
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """One cue: when it begins, and its lines with their numbers."""
+    """One cue: when and on which line it begins, its words with their line numbers."""
 
     at: float | None
+    line: int
     lines: tuple[tuple[int, str], ...]
 
 
@@ -53,24 +55,37 @@ def read_cues(numbered: Iterable[tuple[int, str]]) -> list[Cue]:
             block.append((number, line))
             continue
         if block:
-            cues.append(_cue(block))
+            cues.extend(_cues(block))
             block = []
     return cues
 
 
-def _cue(block: list[tuple[int, str]]) -> Cue:
-    place = next((n for n, (_, line) in enumerate(block[:2]) if _ARROW in line), None)
-    if place is None:
+def _cues(block: list[tuple[int, str]]) -> Iterator[Cue]:
+    """A block is one cue; where no blank line parts them each time begins another."""
+    places = [n for n, line in enumerate(block) if _is_timing(*line)]
+    if not places or places[0] > 1:  # a name may stand above the time
         raise UnreadableError("has a block of words without a time", block[0][0])
-    number, timing = block[place]
-    match = TIMING.match(timing)
-    if match is None:
+    for place, following in pairwise([*places, len(block)]):
+        end = following
+        if following < len(block) and block[following - 1][1].strip().isdecimal():
+            end -= 1  # the number of the cue that follows
+        number, line = block[place]
+        timing = TIMING.match(line)
+        at = seconds(timing[1]) if timing else None
+        yield Cue(at, number, tuple(block[place + 1 : end]))
+
+
+def _is_timing(number: int, line: str) -> bool:
+    """Whether a line is a time: an arrow alone may be words ("Menu --> Settings")."""
+    if TIMING.match(line):
+        return True
+    if _TIMING_MEANT.match(line):
         raise UnreadableError(
             "has a time that cannot be read; it should be like "
             "00:00:01.000 --> 00:00:04.000",
             number,
         )
-    return Cue(seconds(match[1]), tuple(block[place + 1 :]))
+    return False
 
 
 def turns(cues: list[Cue], source_name: str) -> tuple[Turn, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -13,6 +14,8 @@ from careaudit.load.located.json import parse_json
 from careaudit.load.located.value import Duplicate, NotParsedError
 from careaudit.load.located.yaml import parse_yaml
 from careaudit.script import Place, line_starts, place_of
+
+_LOCALE = re.compile(r"\.([a-z]{2})(?:-[a-z]{2})?\.[a-z]+$", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -37,8 +40,14 @@ class Document:
 
     @property
     def duplicates(self) -> tuple[Duplicate, ...]:
-        """Keys that stand twice in one mapping."""
-        return self._parsed[1]
+        """Keys that stand twice in one mapping; none where no reader asked for the tree."""
+        return self._parsed[1] if "_parsed" in vars(self) else ()
+
+    @property
+    def language(self) -> str:
+        """The language that its name tells: en of chat.en-us.lg, "" where it tells none."""
+        found = _LOCALE.search(self.name)
+        return found[1] if found else ""
 
     @cached_property
     def _parsed(self) -> tuple[Any, tuple[Duplicate, ...]]:
@@ -48,8 +57,7 @@ class Document:
         try:
             return parse(self.text)
         except NotParsedError as error:
-            place = self.place(error.offset)
-            raise UnreadableError(str(error), place.line, place.column) from None
+            raise self.fault(str(error), error.offset) from None
 
     @cached_property
     def line_starts(self) -> Sequence[int]:
@@ -59,3 +67,8 @@ class Document:
     def place(self, offset: int) -> Place:
         """The line and column of an offset."""
         return place_of(offset, self.line_starts)
+
+    def fault(self, message: str, offset: int) -> UnreadableError:
+        """What to raise where the file is broken at an offset."""
+        place = self.place(offset)
+        return UnreadableError(message, place.line, place.column)

@@ -93,6 +93,8 @@ def _from_document(source: Source) -> Iterator[tuple[int, Object] | Problem]:
         raise UnreadableError(
             f"is no JSON: {error.msg}, column {error.colno}", error.lineno
         ) from None
+    except ValueError:
+        raise UnreadableError("is no JSON: holds a number that is too long") from None
 
 
 def _values(text: str) -> Iterator[tuple[int, Any]]:

@@ -13,9 +13,13 @@ from careaudit.load.language import tell_language
 from careaudit.load.reader import RECOGNITION_ORDER, Reader, ReadOptions, readers
 from careaudit.load.roles import RoleNames, assign_roles
 from careaudit.load.source import STDIN, Source, open_source
-from careaudit.model import Transcript
+from careaudit.load.table import check_mapping
+from careaudit.model import Transcript, Turn
 
 _HALF = re.compile("[\ud800-\udfff]")
+_VISIBLE = re.compile(
+    r"[^\s\x00-\x1f\x7f-\x9f\xad\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff]"
+)
 
 
 def load(
@@ -30,6 +34,7 @@ def load(
     """Read everything below some paths, one conversation at a time."""
     reader = readers[input_format] if input_format else None
     options = ReadOptions(columns or {})
+    check_mapping(options.columns)
     names = roles or RoleNames()
     suffixes = {suffix for name in readers for suffix in readers[name].suffixes}
     for found in find_files(paths, suffixes):
@@ -40,7 +45,7 @@ def load(
             if isinstance(item, Problem):
                 yield item
                 continue
-            told = assign_roles(_whole(item), names, swap=swap_roles)
+            told = assign_roles(item, names, swap=swap_roles)
             code = language or told.language or tell_language(told)
             yield replace(told, language=code)
 
@@ -56,7 +61,7 @@ def _read(
         chosen = reader or _recognise(source)
         for item in chosen.read(source, options):
             read += 1
-            yield item
+            yield item if isinstance(item, Problem) else _whole(item)
         if not read:
             yield Problem(name, "holds no conversation")
     except UnreadableError as error:
@@ -70,15 +75,22 @@ def _read(
         yield Problem(name, f"is put together in a way that cannot be read ({kind})")
 
 
-def _whole(transcript: Transcript) -> Transcript:
-    """Half characters, which JSON can hold and no text can, become whole ones."""
-    if not any(_HALF.search(turn.text) for turn in transcript.turns):
-        return transcript
-    turns = (
-        replace(turn, text=_HALF.sub("\N{REPLACEMENT CHARACTER}", turn.text))
-        for turn in transcript.turns
-    )
-    return replace(transcript, turns=tuple(turns))
+def _whole(transcript: Transcript) -> Transcript | Problem:
+    """Half characters, which JSON can hold and no text can, become whole ones.
+
+    A turn of invisible characters alone has no words, and is left out.
+    """
+    first = transcript.turns[0].origin.line
+    turns = tuple(_mended(t) for t in transcript.turns if _VISIBLE.search(t.text))
+    if not turns:
+        return Problem(transcript.source, "has no turn with words", first)
+    return transcript if turns == transcript.turns else replace(transcript, turns=turns)
+
+
+def _mended(turn: Turn) -> Turn:
+    if not _HALF.search(turn.text):
+        return turn
+    return replace(turn, text=_HALF.sub("\N{REPLACEMENT CHARACTER}", turn.text))
 
 
 def _recognise(source: Source) -> Reader:

@@ -2,38 +2,52 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from pathspec import GitIgnoreSpec
 
 from careaudit.errors import Problem, UnreadableError
+from careaudit.load.archive import ARCHIVE, is_export, read_archive
 from careaudit.load.document import Document
+from careaudit.load.extract import FORMAT, Extract, comment_in, extract_replies
 from careaudit.load.script_discovery import find_scripts
 from careaudit.load.script_reader import ScriptReader, script_readers
 from careaudit.load.source import open_source
 from careaudit.script import Script
 
 MAX_SCRIPT = 20 * 2**20  # bytes; a larger file is data, not somebody's replies
+_WIDE = ("utf-16-le", "utf-16-be")
+# What has no suffix or is an archive is most often something else altogether.
+_SELDOM_SCRIPTS = ("", ARCHIVE)
 Read = Script | Problem
 
 
-def load_scripts(paths: Iterable[str], exclude: GitIgnoreSpec) -> Iterator[Read]:
+def load_scripts(
+    paths: Iterable[str], exclude: GitIgnoreSpec, extracts: Sequence[Extract] = ()
+) -> Iterator[Read]:
     """Read the scripts among some files and in some folders."""
-    for found in find_scripts(paths, _suffixes(), exclude):
+    suffixes = _suffixes() | {ARCHIVE} | {extract.suffix for extract in extracts}
+    for found in find_scripts(paths, suffixes, exclude):
         if isinstance(found, Problem):
             yield found
         else:
-            yield from read_scripts(found[0], named=found[1])
+            yield from read_scripts(found[0], named=found[1], extracts=extracts)
 
 
-def read_scripts(path: Path, *, named: bool) -> Iterator[Read]:
-    """What one file holds; one that was not named itself may be no script at all."""
+def read_scripts(
+    path: Path, *, named: bool, extracts: Sequence[Extract] = ()
+) -> Iterator[Read]:
+    """What one file holds; one that was not named itself may be no script at all.
+
+    A file that an `extract` names is read by it, whatever else it may be.
+    """
     name = path.as_posix()
+    mine = [extract for extract in extracts if extract.matches(path)]
     try:
-        found = list(_read(_open(path, name)))
+        found = list(_read_file(path, name, mine, named=named or bool(mine)))
     except UnreadableError as error:
-        yield Problem(name, str(error), error.line, error.column)
+        yield _problem(name, error)
         return
     except OSError as error:
         yield Problem(name, f"cannot be read ({error.strerror})")
@@ -45,21 +59,56 @@ def read_scripts(path: Path, *, named: bool) -> Iterator[Read]:
     yield from found
 
 
-def _open(path: Path, name: str) -> Document:
+def _read_file(
+    path: Path, name: str, extracts: Sequence[Extract], *, named: bool
+) -> Iterator[Read]:
+    suffix = path.suffix.lower()
     if path.stat().st_size > MAX_SCRIPT:
+        if suffix in _SELDOM_SCRIPTS and not named:
+            return
         raise UnreadableError(
             f"is larger than {MAX_SCRIPT // 2**20} MiB, which no script is; exclude it, "
             "or split it"
         )
-    return Document(name, open_source(path).exact_text())
-
-
-def _read(document: Document) -> Iterator[Read]:
-    """The script that a document is, and the keys that stand twice in it."""
-    reader = _recognise(document)
-    if reader is None:
+    if not named and not _has_signs(path.read_bytes(), suffix):
         return
-    replies = tuple(reader[1].replies(document))
+    if suffix != ARCHIVE:
+        yield from _read(Document(name, open_source(path).exact_text()), extracts)
+        return
+    for member in read_archive(path, _suffixes()):
+        if isinstance(member, Problem):
+            yield member
+            continue
+        try:
+            yield from list(_read(member, ()))
+        except UnreadableError as error:
+            yield _problem(member.name, error)
+
+
+def _has_signs(data: bytes, suffix: str) -> bool:
+    """Whether a file may be a script, seen before it is known to be text at all."""
+    if suffix == ARCHIVE:
+        return is_export(data)
+    signs = [
+        sign
+        for name in script_readers
+        if suffix in script_readers[name].suffixes
+        for sign in script_readers[name].signs
+    ]
+    encodings = ("utf-8", *_WIDE) if b"\0" in data else ("utf-8",)
+    return any(sign.encode(code) in data for code in encodings for sign in signs)
+
+
+def _read(document: Document, extracts: Sequence[Extract]) -> Iterator[Read]:
+    """The script that a document is, and the keys that stand twice in it."""
+    if extracts:
+        name, comment = FORMAT, comment_in(document)
+        replies = tuple(extract_replies(document, extracts))
+    elif recognised := _recognise(document):
+        name, comment = recognised[0], recognised[1].comment
+        replies = tuple(recognised[1].replies(document))
+    else:
+        return
     for double in document.duplicates:
         place = document.place(double.offset)
         yield Problem(
@@ -68,7 +117,7 @@ def _read(document: Document) -> Iterator[Read]:
             place.line,
             place.column,
         )
-    yield Script(document.name, reader[0], reader[1].comment, document.text, replies)
+    yield Script(document.name, name, comment, document.text, replies)
 
 
 def _recognise(document: Document) -> tuple[str, ScriptReader] | None:
@@ -81,6 +130,10 @@ def _recognise(document: Document) -> tuple[str, ScriptReader] | None:
         if reader.recognises(document):
             return name, reader
     return None
+
+
+def _problem(name: str, error: UnreadableError) -> Problem:
+    return Problem(name, str(error), error.line, error.column)
 
 
 def _suffixes() -> frozenset[str]:

@@ -6,7 +6,8 @@ import re
 from html.parser import HTMLParser
 
 _HTML = re.compile(
-    r"<(/?(p|br|div|span|b|i|strong|em|a|ul|ol|li|table|h[1-6]))\b[^>]*>", re.IGNORECASE
+    r"<(/?(p|br|div|span|b|i|strong|em|a|ul|ol|li|table|h[1-6]))\b[^<>]*>",
+    re.IGNORECASE,
 )
 
 

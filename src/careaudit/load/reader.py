@@ -60,6 +60,7 @@ RECOGNITION_ORDER = (
     "amazon-transcribe",
     "careaudit",
     "messages",
+    "whatsapp",
     "csv",
     "text",
 )

@@ -27,9 +27,15 @@ bot chatbot assistant ivr robot autoresponder virtual-assistant ai gpt chatgpt
 бот чат-бот чатбот автоответчик робот ассистент виртуальный-помощник
 """
 _OTHER = """
-system moderator announcer narrator interpreter translator guest_family guest_clinician
+system moderator announcer narrator interpreter translator
 система системное модератор переводчик
 """
+# Beside a customer or an agent, and in their place where there is none.
+_WITH_CUSTOMER = """
+guest-family family relative companion mother father wife husband daughter son
+родственник родственница родственники мама мать папа отец жена муж дочь сын
+"""
+_WITH_AGENT = "guest-clinician"
 
 # Whoever is called after a part of the house serves: "Member Services".
 ORGANISATIONS = frozenset("services resources desk department team office".split())
@@ -43,4 +49,9 @@ ROLE_OF_WORD: dict[str, Role] = {
         (Role.OTHER, _OTHER),
     )
     for word in words.split()
+}
+# By the whole name alone: a family doctor is a doctor.
+STANDS_FOR: dict[str, Role] = {
+    **dict.fromkeys(_WITH_CUSTOMER.split(), Role.CUSTOMER),
+    **dict.fromkeys(_WITH_AGENT.split(), Role.AGENT),
 }

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from fnmatch import fnmatchcase
 
-from careaudit.load.role_names import ORGANISATIONS, ROLE_OF_WORD
+from careaudit.errors import ConfigError
+from careaudit.load.role_names import ORGANISATIONS, ROLE_OF_WORD, STANDS_FOR
 from careaudit.model import Role, Transcript
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-_][^\W\d_]+)*")
@@ -21,25 +22,53 @@ _SWAPPED = {
 
 @dataclass(frozen=True, slots=True)
 class RoleNames:
-    """Speakers' names by role, from options and configuration; * matches anything."""
+    """Speakers' names by role as one place gives them; * matches anything.
+
+    A name goes before a pattern, this place before the one that is asked `otherwise`.
+    """
 
     agent: tuple[str, ...] = ()
     customer: tuple[str, ...] = ()
     bot: tuple[str, ...] = ()
+    place: str = ""
+    otherwise: RoleNames | None = None
+
+    def __post_init__(self) -> None:
+        """Refuse a speaker with two roles."""
+        seen: dict[str, Role] = {}
+        for role, name in self._given():
+            other = seen.setdefault(_folded(name), role)
+            if other is not role:
+                where = f"{self.place}: " if self.place else ""
+                raise ConfigError(
+                    f"{where}{name!r} is named both as {other} and as {role}; "
+                    "a speaker has one role"
+                )
 
     def role_of(self, speaker: str) -> Role | None:
         """The role that the user gave a speaker, if any."""
-        name = speaker.strip().casefold()
-        for role, patterns in (
+        name = _folded(speaker)
+        given = [(role, _folded(pattern)) for role, pattern in self._given()]
+        for role, pattern in given:
+            if name == pattern:
+                return role
+        for role, pattern in given:
+            if fnmatchcase(name, pattern):
+                return role
+        return self.otherwise.role_of(speaker) if self.otherwise else None
+
+    def _given(self) -> Iterator[tuple[Role, str]]:
+        for role, names in (
             (Role.AGENT, self.agent),
             (Role.CUSTOMER, self.customer),
             (Role.BOT, self.bot),
         ):
-            if any(
-                fnmatchcase(name, pattern.strip().casefold()) for pattern in patterns
-            ):
-                return role
-        return None
+            for name in names:
+                yield role, name
+
+
+def _folded(name: str) -> str:
+    return name.strip().casefold()
 
 
 def assign_roles(
@@ -55,6 +84,8 @@ def assign_roles(
         if role is Role.UNKNOWN:
             told[speaker] = role_of_name(speaker)
     _by_exclusion(told)
+    _stand_in(told)
+    _by_exclusion(told)
     _one_side_each(told)
     turns = []
     for turn in transcript.turns:
@@ -67,10 +98,11 @@ def assign_roles(
 
 def role_of_name(speaker: str) -> Role:
     """The role that a name tells: "Agent 2", «Анна (оператор)», "[doctor]"."""
-    name = speaker.casefold().replace("ё", "е").strip()
-    whole = re.sub(r"[\s_]+", "-", re.sub(r"[\d.:\[\]()#]+", " ", name).strip())
-    if whole in ROLE_OF_WORD:
+    if (whole := _whole(speaker)) in ROLE_OF_WORD:
         return ROLE_OF_WORD[whole]
+    if whole in STANDS_FOR:
+        return Role.OTHER
+    name = speaker.casefold().replace("ё", "е")
     # One letter inside a name is an initial, whatever it stands for alone.
     words = {word for word in _WORD.findall(name) if len(word) > 1}
     if not words.isdisjoint(ORGANISATIONS):
@@ -79,6 +111,21 @@ def role_of_name(speaker: str) -> Role:
     if len(found) == 1:
         return found.pop()
     return Role.BOT if found == {Role.BOT, Role.AGENT} else Role.UNKNOWN
+
+
+def _whole(speaker: str) -> str:
+    """A name as a word of the lists: "Guest_family 2" is "guest-family"."""
+    name = re.sub(r"[\d.:\[\]()#]+", " ", speaker.casefold().replace("ё", "е"))
+    return re.sub(r"[\s_]+", "-", name).strip("-")
+
+
+def _stand_in(told: dict[str, Role]) -> None:
+    """Who comes along speaks for the side that nobody is on."""
+    sides = _sides(told.values())
+    for speaker, role in told.items():
+        side = STANDS_FOR.get(_whole(speaker))
+        if role is Role.OTHER and side and side not in sides:
+            told[speaker] = side
 
 
 def _by_exclusion(told: dict[str, Role]) -> None:

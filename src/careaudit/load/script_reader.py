@@ -56,5 +56,5 @@ class ScriptReader(Protocol):
 
 
 script_readers: Registry[ScriptReader] = Registry(
-    "script_reader", "careaudit.load.scripts"
+    "script reader", "careaudit.load.scripts"
 )

@@ -17,22 +17,24 @@ _NAMES = {
     Situation.DISTRESS: (
         r"distress|sad|sadness|depress\w*|anxi\w*|stress\w*|lonel\w*|grief|panic"
         r"|worr(?:y|ied)|scared|afraid|overwhelm\w*|upset|unhappy|hopeless|worthless"
-        r"|death|died|trauma|cry\w*|груст\w*|тревог\w*|тревож\w*|депресс\w*|стресс\w*"
-        r"|страх\w*|одинок\w*|одиночеств\w*|паник\w*|горе|печал\w*|мне плохо"
+        r"|death|died|trauma|cry|crying|mental ?health|груст\w*|тревог\w*|тревож\w*"
+        r"|депресс\w*|стресс\w*|страх\w*|одинок\w*|одиночеств\w*|паник\w*|горе|печал\w*|мне плохо"
     ),
     Situation.COMPLAINT: (
         r"complain\w*|angry|anger|frustrat\w*|dissatisf\w*|insult\w*|abuse|swear\w*"
-        r"|bad ?(?:bot|service)|not ?happy"
+        r"|bad ?(?:bot|service|review|rating|experience)|negative ?feedback|not ?happy"
         r"|жалоб\w*|претенз\w*|недовол\w*|зл(?:ой|ость|ится)|руг(?:ань|ается)|оскорб\w*"
     ),
     Situation.FALLBACK: (
         r"fallback|no ?(?:match|input|answer)|(?:not|didnt|did ?not|dont|do ?not) "
-        r"?underst\w*|misunderst\w*|out ?of ?scope|anything ?else|unrecogni\w*|unknown"
+        r"?underst\w*|misunderst\w*|out ?of ?scope|^anything ?else$|unrecogni\w*"
+        r"|unknown ?(?:intent|input|command|message|request)|^(?:input )?unknown$"
+        r"|can(?:t|not| not) ?answer|nonsense|gibberish|^default$"
         r"|default ?negative|catch ?all|rephrase|не ?понял\w*|непонят\w*|нераспозн\w*"
     ),
     Situation.HANDOVER: (
-        r"hand ?(?:over|off)|human|agent|operator|representative|escalat\w*"
-        r"|(?:connect|transfer) ?to\b.*|оператор\w*|человек\w*"
+        r"hand ?(?:over|off)|(?<!you )(?<!you a )human|agent|operator|representative"
+        r"|escalat\w*|(?:connect|transfer) ?to\b.*|оператор\w*|человек\w*"
     ),
     Situation.APOLOGY: r"apolog\w*|sorry|извин\w*",
     Situation.GOODBYE: (
@@ -40,8 +42,8 @@ _NAMES = {
         r"|до ?свидания|пока|прощан\w*"
     ),
     Situation.GREETING: (
-        r"greet\w*|hello|hi|welcome|conversation ?start|start"
-        r"|good ?(?:morning|day|evening)|привет\w*|здравствуй\w*|начало|старт"
+        r"greet\w*|hello|hi|welcome|conversation ?start|^(?:get )?start(?:ed)?$"
+        r"|good ?(?:morning|day|evening)|привет\w*|здравствуй\w*|начало|^старт$"
     ),
 }
 _SITUATIONS = {

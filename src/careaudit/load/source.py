@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import codecs
 import io
+import re
 import shutil
+import stat
 import sys
 import tempfile
 from collections.abc import Iterator
@@ -28,6 +30,9 @@ _BOMS = (
 _BINARY = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")  # zip (xlsx, ods) and old Office files
 _ZEROS = 40  # UTF-16 has a zero byte in so many at least: its spaces
 _MOSTLY = 0.6
+_WORDS = re.compile(r"[^\W\d_]+")
+_RUSSIAN = re.compile(r"[А-Яа-яЁё]+")
+_DOCUMENTS = ((b"%PDF-", "a PDF"), (b"{\\rtf", "an RTF document"))
 STDIN = "-"
 
 
@@ -43,11 +48,11 @@ class Source:
 
     @property
     def head(self) -> str:
-        """The decoded beginning, without a byte order mark."""
+        """The decoded beginning, without a byte order mark, with one kind of line end."""
         if not self.encoding:
             return ""
         decoder = codecs.getincrementaldecoder(self.encoding)(errors="replace")
-        return decoder.decode(self.raw_head)
+        return _one_line_end(decoder.decode(self.raw_head))
 
     def data(self) -> bytes:
         """All bytes."""
@@ -59,7 +64,7 @@ class Source:
 
     def text(self) -> str:
         """The whole text, with one kind of line end."""
-        return self.exact_text().replace("\r\n", "\n").replace("\r", "\n")
+        return _one_line_end(self.exact_text())
 
     def exact_text(self) -> str:
         """The whole text, with the line ends that it has."""
@@ -67,67 +72,105 @@ class Source:
         try:
             return data.decode(self.encoding)
         except UnicodeDecodeError as error:
-            line = data.count(b"\n", 0, error.start) + 1
-            raise UnreadableError(_not_text(data, error.start), line) from None
+            line = _one_line_end(data[: error.start].decode("latin-1")).count("\n") + 1
+            raise UnreadableError(_not_text(error), line) from None
 
     def lines(self) -> Iterator[tuple[int, str]]:
-        """Lines with their numbers from 1, one at a time."""
+        """Lines with their numbers from 1, one at a time, whatever ends them."""
         with self.path.open("rb") as raw:
             if self.encoding.startswith(("utf-16", "utf-32")):
                 yield from self._wide_lines(raw)
                 return
-            number = 0
-            while line := raw.readline(MAX_LINE + 1):
-                number += 1
-                if len(line) > MAX_LINE:
-                    raise UnreadableError(
-                        f"has a line of more than {MAX_LINE // 2**20} MiB", number
-                    )
+            for number, line in enumerate(_byte_lines(raw), 1):
                 encoding = self.encoding if number == 1 else self._plain_encoding
                 try:
                     yield number, line.decode(encoding).rstrip("\r\n")
                 except UnicodeDecodeError as error:
-                    message = _not_text(line, error.start)
-                    raise UnreadableError(message, number) from None
+                    raise UnreadableError(_not_text(error), number) from None
 
     @property
     def _plain_encoding(self) -> str:
         return self.encoding.removesuffix("-sig")
 
     def _wide_lines(self, raw: BinaryIO) -> Iterator[tuple[int, str]]:
+        number = 1
         with io.TextIOWrapper(raw, encoding=self.encoding, newline=None) as text:
             try:
-                for number, line in enumerate(text, 1):
+                while line := text.readline(MAX_LINE + 1):
+                    if len(line) > MAX_LINE:
+                        raise _line_too_long(number)
                     yield number, line.rstrip("\n")
+                    number += 1
             except UnicodeError:
-                raise UnreadableError(f"is not valid {self.encoding.upper()}") from None
+                message = f"is not valid {self.encoding.upper()}"
+                raise UnreadableError(message, number) from None
+
+
+def _one_line_end(text: str) -> str:
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _byte_lines(raw: BinaryIO) -> Iterator[bytes]:
+    """Lines with their ends: LF, CR LF, or the lone CR of old Macs."""
+    number, rest = 1, b""
+    while chunk := raw.read(_CHUNK):
+        # The last piece waits for more: what ends in CR may go on with LF.
+        *whole, rest = (rest + chunk).splitlines(keepends=True)
+        for line in whole:
+            if len(line) > MAX_LINE:
+                raise _line_too_long(number)
+            yield line
+            number += 1
+        if len(rest) > MAX_LINE:
+            raise _line_too_long(number)
+    if rest:
+        yield rest
+
+
+def _line_too_long(number: int) -> UnreadableError:
+    return UnreadableError(f"has a line of more than {MAX_LINE // 2**20} MiB", number)
 
 
 def open_source(path: Path | str) -> Source:
     """Look at a file, or at standard input for "-"; UnreadableError if it can't be."""
     if str(path) == STDIN:
-        kept = tempfile.NamedTemporaryFile(delete=True)  # noqa: SIM115  lives with us
-        shutil.copyfileobj(sys.stdin.buffer, kept)
-        kept.flush()
-        _kept.append(kept)
-        return _look("<stdin>", "", Path(kept.name))
+        if sys.stdin is None:
+            raise UnreadableError("is closed; pipe a transcript in, or name a file")
+        return _look("<stdin>", "", _kept_copy(sys.stdin.buffer))
     path = Path(path)
     try:
-        if path.is_dir():
+        mode = path.stat().st_mode
+        if stat.S_ISDIR(mode):
             raise UnreadableError("is a folder")
+        if stat.S_ISFIFO(mode):  # can be read once only: `audit <(zcat calls.gz)`
+            with path.open("rb") as pipe:
+                return _look(str(path), path.suffix.lower(), _kept_copy(pipe))
+        if not stat.S_ISREG(mode):
+            raise UnreadableError("is a device, not a file")
         return _look(str(path), path.suffix.lower(), path)
     except OSError as error:
         raise UnreadableError(f"cannot be read ({error.strerror})") from None
 
 
-_kept: list[object] = []  # standard input's copies, removed when the process ends
+def _kept_copy(stream: BinaryIO) -> Path:
+    copy = tempfile.NamedTemporaryFile(delete=True)  # noqa: SIM115  lives with us
+    shutil.copyfileobj(stream, copy)
+    copy.flush()
+    _kept.append(copy)
+    return Path(copy.name)
+
+
+_kept: list[object] = []  # copies of what can't be read twice, until the process ends
 
 
 def _look(name: str, suffix: str, path: Path) -> Source:
     with path.open("rb") as raw:
         head = raw.read(_HEAD)
-    if not head.strip():
+    if not head.removeprefix(codecs.BOM_UTF8).strip():
         raise UnreadableError("is empty")
+    for mark, what in _DOCUMENTS:
+        if head.startswith(mark):
+            raise UnreadableError(f"is {what}; save it as plain text")
     if head.startswith(_BINARY):
         return Source(name, suffix, path, head, "")
     for mark, encoding in _BOMS:
@@ -157,23 +200,22 @@ def _encoding_of(path: Path) -> str:
                     sample = again.read(_HEAD)
                 if _reads_as_russian(sample):
                     return "cp1251"
-                bad = max(0, error.start)
-                line += chunk.count(b"\n", 0, bad)
-                raise UnreadableError(_not_text(chunk, bad), line) from None
+                line += error.object.count(b"\n", 0, error.start)
+                raise UnreadableError(_not_text(error), line) from None
             line += chunk.count(b"\n")
     return "utf-8"
 
 
 def _reads_as_russian(sample: bytes) -> bool:
+    """Whether most foreign letters make Russian words, with no Latin letter in them."""
     text = sample.decode("cp1251", errors="replace")
-    letters = [c for c in text if c.isalpha() and not c.isascii()]
-    usual = sum("а" <= c <= "я" or c in "ёЁ" for c in letters)
-    return bool(letters) and usual / len(letters) > _MOSTLY and "\ufffd" not in text
+    words = [word for word in _WORDS.findall(text) if not word.isascii()]
+    usual = sum(bool(_RUSSIAN.fullmatch(word)) for word in words)
+    return bool(words) and usual / len(words) > _MOSTLY and "\ufffd" not in text
 
 
-def _not_text(data: bytes, place: int) -> str:
-    byte = data[place] if place < len(data) else 0
+def _not_text(error: UnicodeDecodeError) -> str:
     return (
-        f"is not UTF-8 text (byte 0x{byte:02x}); convert it, for example with "
-        "iconv -t utf-8"
+        f"is not UTF-8 text (byte 0x{error.object[error.start]:02x}); convert it, for "
+        "example with iconv -t utf-8"
     )

@@ -7,15 +7,18 @@ Russian, or by the user (`--column text=Body`).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from difflib import get_close_matches
 
-from careaudit.errors import Problem, UnreadableError
+from careaudit.errors import ConfigError, Problem, UnreadableError
 from careaudit.load.column_names import (
     COLUMN_NAMES,
     MEANINGS,
     NO,
     ROLE_CELLS,
+    SPOKEN_PARTS,
     YES,
     plain,
 )
@@ -30,6 +33,9 @@ Row = tuple[int, list[str]]
 
 _BARE_ID = "id"
 _NAME_WORDS = 3
+_NO_HEADER = re.compile(
+    r"^[\d\s.,:/-]*\d[\d\s.,:/-]*$|[:!?]"
+)  # a number, or a sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,18 +51,30 @@ class Layout:
         return row[place].strip() if place is not None and place < len(row) else ""
 
 
-def layout_of(header: list[str], mapped: Mapping[str, str]) -> Layout:
-    """Tell the columns; UnreadableError says which were seen and how to map them."""
+def check_mapping(mapped: Mapping[str, str]) -> None:
+    """ConfigError where a column is to mean what no column can."""
+    for what in mapped:
+        if what not in MEANINGS:
+            close = get_close_matches(what, MEANINGS, n=1)
+            hint = f"; did you mean {close[0]!r}?" if close else ""
+            raise ConfigError(
+                f"no column can mean {what!r}{hint} (there are: {', '.join(MEANINGS)})"
+            )
+
+
+def layout_of(row: Row, mapped: Mapping[str, str]) -> Layout:
+    """Tell the columns by a header row.
+
+    UnreadableError says which were seen and how to map them.
+    """
+    line, header = row
     names = [plain(cell) for cell in header]
     columns: dict[str, int] = {}
     for what, name in mapped.items():
-        if what not in MEANINGS:
-            raise UnreadableError(
-                f"no column can mean {what!r} ({', '.join(MEANINGS)})"
-            )
         wanted = plain(name)
         if wanted not in names:
-            raise UnreadableError(f"has no column {name!r}; it has {_listed(header)}")
+            message = f"has no column {name!r}; it has {_listed(header)}"
+            raise UnreadableError(message, line)
         columns[what] = names.index(wanted)
     for what in MEANINGS:
         if what in columns:
@@ -73,7 +91,8 @@ def layout_of(header: list[str], mapped: Mapping[str, str]) -> Layout:
     if "blob" not in columns and "text" not in columns:
         raise UnreadableError(
             f"has no column of words and speakers; it has {_listed(header)}. Map them: "
-            "--column text=NAME --column speaker=NAME"
+            "--column text=NAME --column speaker=NAME",
+            line,
         )
     return Layout(columns, tuple(header))
 
@@ -91,7 +110,7 @@ def _prefer(columns: dict[str, int], names: list[str]) -> None:
 def has_layout(header: list[str]) -> bool:
     """Whether some columns of a header row would be understood."""
     try:
-        layout_of(header, {})
+        layout_of((1, header), {})
     except UnreadableError:
         return False
     return True
@@ -103,12 +122,14 @@ def transcripts(
     """Group rows into conversations: rows of one conversation follow each other."""
     ids = Ids(source_name)
     if "blob" in layout.columns:
-        for line, row in rows:
-            yield from _from_blob(row, line, layout, source_name, ids)
+        yield from _from_blobs(rows, layout, source_name, ids)
         return
     seen: set[str] = set()
-    key, kept = "", list[Row]()
+    key, kept, unspoken = "", list[Row](), 0
     for line, row in rows:
+        if not _is_spoken(row, layout):
+            unspoken += 1
+            continue
         this = layout.cell(row, "id")
         if kept and this != key:
             yield from _from_rows(kept, layout, source_name, ids, seen)
@@ -117,6 +138,8 @@ def transcripts(
         kept.append((line, row))
     if kept:
         yield from _from_rows(kept, layout, source_name, ids, seen)
+    elif unspoken:
+        raise UnreadableError("holds notes and events only, nothing that was said")
 
 
 def _from_rows(
@@ -134,7 +157,7 @@ def _from_rows(
     turns: list[Turn] = []
     for line, row in rows:
         words = plain_text(layout.cell(row, "text"))
-        if not words or _is_private(row, layout):
+        if not words:
             continue
         role = ROLE_CELLS.get(layout.cell(row, "role").casefold(), Role.UNKNOWN)
         speaker = layout.cell(row, "speaker") or layout.cell(row, "role")
@@ -148,33 +171,57 @@ def _from_rows(
         yield Problem(source_name, "a conversation has no row with words", rows[0][0])
 
 
-def _from_blob(
-    row: list[str], line: int, layout: Layout, source_name: str, ids: Ids
+def _from_blobs(
+    rows: Iterable[Row], layout: Layout, source_name: str, ids: Ids
 ) -> Iterator[Transcript | Problem]:
-    blob = plain_text(layout.cell(row, "blob"))
-    if not blob:
-        yield Problem(source_name, "the row has no words", line)
-        return
-    lines = blob.split("\n")
-    speakers = speakers_in(lines)
-    spoken = spoken_lines(list(enumerate(lines, line)), speakers)
-    if not spoken:
-        message = "the cell names no speakers; begin each turn with `Name:`"
-        yield Problem(source_name, message, line)
-        return
-    turns = tuple(
-        Turn(n, s.speaker, Role.UNKNOWN, s.words, Origin(source_name, s.line), s.at)
-        for n, s in enumerate(spoken)
-    )
-    language = _language(layout.cell(row, "language"))
-    yield Transcript(ids.next(layout.cell(row, "id")), language, turns, source_name)
+    """A conversation a row; where not one row names speakers the column is told."""
+    mute: list[int] = []
+    read = False
+    for line, row in rows:
+        blob = plain_text(layout.cell(row, "blob"))
+        lines = blob.split("\n")
+        spoken = spoken_lines(list(enumerate(lines, line)), speakers_in(lines))
+        if not blob:
+            yield Problem(source_name, "the row has no words", line)
+        elif not spoken:
+            mute.append(line)
+        else:
+            read = True
+            turns = tuple(
+                Turn(
+                    n,
+                    s.speaker,
+                    Role.UNKNOWN,
+                    s.words,
+                    Origin(source_name, s.line),
+                    s.at,
+                )
+                for n, s in enumerate(spoken)
+            )
+            language = _language(layout.cell(row, "language"))
+            ident = ids.next(layout.cell(row, "id"))
+            yield Transcript(ident, language, turns, source_name)
+        if read:
+            for place in mute:
+                message = "the cell names no speakers; begin each turn with `Name:`"
+                yield Problem(source_name, message, place)
+            mute = []
+    if mute:
+        column = layout.header[layout.columns["blob"]]
+        raise UnreadableError(
+            f"has nobody who speaks: column {column!r} has no `Name:` before the words, "
+            f"and no column names the speaker; it has {_listed(list(layout.header))}. "
+            "Map it: --column speaker=NAME",
+            mute[0],
+        )
 
 
-def _is_private(row: list[str], layout: Layout) -> bool:
-    """Internal notes are nobody's words to the customer."""
+def _is_spoken(row: list[str], layout: Layout) -> bool:
+    """Internal notes and events are nobody's words to the customer."""
     return (
-        layout.cell(row, "public").casefold() in NO
-        or layout.cell(row, "private").casefold() in YES
+        layout.cell(row, "public").casefold() not in NO
+        and layout.cell(row, "private").casefold() not in YES
+        and layout.cell(row, "part").casefold() in SPOKEN_PARTS
     )
 
 
@@ -183,6 +230,8 @@ def _language(said: str) -> str:
 
 
 def _listed(header: list[str]) -> str:
-    """The names of columns; what is too long for a name may be talk, and is not shown."""
+    """The names of columns; what may be talk, and no name, is not shown."""
+    if any(_NO_HEADER.search(cell) for cell in header):
+        return "no header: its first row should name the columns"
     names = [cell if len(cell.split()) <= _NAME_WORDS else "..." for cell in header]
     return ", ".join(repr(name) for name in names if name) or "no header"

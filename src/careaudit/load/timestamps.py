@@ -2,10 +2,27 @@
 
 from __future__ import annotations
 
+import math
 import re
 
-_CLOCK = re.compile(r"(?:(?:(\d+):)?(\d{1,3}):)?(\d{1,2})(?:[.,](\d{1,6}))?")
-_MINUTE, _HOUR = 60, 3600
+_CLOCK = re.compile(r"(?:(?:(\d+):)?(\d{1,3}):)?(\d{1,2})(?:[.,](\d{1,9}))?")
+_HALF_DAY = re.compile(r"(?P<time>\d{1,2}:\d{2}\b.*?)\s*(?P<half>[AaPp])\.?\s?[Mm]\.?")
+_MINUTE, _HOUR, _NOON = 60, 3600, 12
+
+
+def time_of_day(said: str) -> float | None:
+    """Seconds since midnight: "10:05", "10:05:11.25", "2:05 p. m."; else None."""
+    half = _HALF_DAY.fullmatch(said)
+    clock = half["time"] if half else said
+    if clock.count(":") == 1:
+        clock += ":00"
+    found = seconds(clock)
+    if found is None or not half:
+        return found
+    hour = found // _HOUR
+    if half["half"] in "Pp":
+        return found + _NOON * _HOUR * (hour < _NOON)
+    return found - _NOON * _HOUR * (hour == _NOON)
 
 
 def seconds(said: object) -> float | None:
@@ -13,7 +30,7 @@ def seconds(said: object) -> float | None:
     if isinstance(said, bool) or said is None:
         return None
     if isinstance(said, int | float):
-        return float(said)
+        return float(said) if math.isfinite(said) else None
     clock = _CLOCK.fullmatch(str(said).strip())
     if not clock:
         return None

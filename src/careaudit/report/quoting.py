@@ -13,11 +13,17 @@ _SENTENCE_END = re.compile(r"[.!?…]+[)\"'”’»]*(?=\s|$)|\n+")
 _UNSEEN = re.compile(
     "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]"
 )
+_MARKDOWN = re.compile(r"([\\`*_{}\[\]<>#|~&$])")
 
 
 def visible(text: str) -> str:
     """A text in one line, with a sign in the place of what cannot be seen."""
     return _UNSEEN.sub("\N{REPLACEMENT CHARACTER}", " ".join(text.split()))
+
+
+def plain_markdown(text: str) -> str:
+    """Text in which no character is taken for Markdown."""
+    return _MARKDOWN.sub(r"\\\1", text)
 
 
 def sentence(text: str, start: int, end: int) -> str:

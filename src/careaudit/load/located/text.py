@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Self
 
 from careaudit.script import Run, SourceMap
@@ -54,3 +54,41 @@ class Text(str):
 
 def _continues(run: Run, at: int, place: int, width: int) -> bool:
     return run.width == width == 1 and place - run.file == at - run.text
+
+
+def inside(outer: Text, inner: Text) -> Text:
+    """A text that was read from another text, as JSON in a YAML scalar, with its place.
+
+    Its start and end only tell its order in the file, its map the true place.
+    """
+
+    def decode(file: str, _start: int, _end: int, _value: str) -> Iterator[Piece]:
+        around, within = outer.source_map(file), inner.source_map(outer)
+        for at, sign in enumerate(inner):
+            begin, stop = around.span(*within.span(at, at + 1))
+            yield sign, begin, stop - begin
+
+    start = outer.start + inner.start
+    return Text(str(inner), start, max(outer.end, start), decode)
+
+
+def join(parts: Sequence[str]) -> Text | None:
+    """Texts that are shown as one; what is no Text takes no room in the file."""
+    located = [part for part in parts if isinstance(part, Text)]
+    if not located:
+        return None
+    if len(parts) == 1:
+        return located[0]
+
+    def decode(file: str, start: int, _end: int, _value: str) -> Iterator[Piece]:
+        last = start
+        for part in parts:
+            if not isinstance(part, Text):
+                yield part, last, 0
+                continue
+            places = part.source_map(file)
+            for at, sign in enumerate(part):
+                begin, last = places.span(at, at + 1)
+                yield sign, begin, last - begin
+
+    return Text("".join(parts), located[0].start, located[-1].end, decode)

@@ -9,6 +9,7 @@ from typing import Any
 from careaudit.load.located.text import Text
 
 Keys = tuple[str | int, ...]
+Tree = Any  # what a YAML or JSON file holds: mappings, lists, texts
 
 
 class NotParsedError(Exception):
@@ -42,7 +43,7 @@ class PointerPattern:
         parts = pattern.strip("/").split("/")
         self._parts = [part.replace("~1", "/").replace("~0", "~") for part in parts]
 
-    def find(self, value: Any) -> Iterator[tuple[Keys, Any]]:  # noqa: ANN401
+    def find(self, value: Tree) -> Iterator[tuple[Keys, Tree]]:
         """Yield what stands at such pointers, in the order of the file, each once."""
         seen: set[tuple[int, int]] = set()
         yield from self._find(value, 0, (), seen)
@@ -65,11 +66,11 @@ class PointerPattern:
 
     def _find(
         self,
-        value: Any,  # noqa: ANN401
+        value: Tree,
         depth: int,
         keys: Keys,
         seen: set[tuple[int, int]],
-    ) -> Iterator[tuple[Keys, Any]]:
+    ) -> Iterator[tuple[Keys, Tree]]:
         if depth == len(self._parts):
             yield keys, value
             return
@@ -89,7 +90,7 @@ class PointerPattern:
                 yield from self._find(child, depth + 1, (*keys, key), seen)
 
 
-def children(value: Any) -> Iterator[tuple[str | int, Any]]:  # noqa: ANN401
+def children(value: Tree) -> Iterator[tuple[str | int, Tree]]:
     """The members of a mapping or list with their keys; nothing else has any."""
     if isinstance(value, dict):
         yield from value.items()
@@ -97,7 +98,7 @@ def children(value: Any) -> Iterator[tuple[str | int, Any]]:  # noqa: ANN401
         yield from enumerate(value)
 
 
-def at(value: Any, *keys: str | int) -> Any:  # noqa: ANN401
+def at(value: Tree, *keys: str | int) -> Tree:
     """What stands below some keys, None where something on the way is missing."""
     for key in keys:
         if isinstance(value, dict):
@@ -109,7 +110,7 @@ def at(value: Any, *keys: str | int) -> Any:  # noqa: ANN401
     return value
 
 
-def texts(value: Any, keys: Keys = ()) -> Iterator[tuple[Keys, Text]]:  # noqa: ANN401
+def texts(value: Tree, keys: Keys = ()) -> Iterator[tuple[Keys, Text]]:
     """The text, or the texts of a list, that stand where either may."""
     if isinstance(value, Text):
         yield keys, value
@@ -117,3 +118,18 @@ def texts(value: Any, keys: Keys = ()) -> Iterator[tuple[Keys, Text]]:  # noqa: 
         for place, entry in enumerate(value):
             if isinstance(entry, Text):
                 yield (*keys, place), entry
+
+
+def nearest(value: Tree, keys: Keys, *names: str) -> str:
+    """The text under one of the names in the mapping nearest to what the keys lead to.
+
+    Empty where no mapping on the way down has one.
+    """
+    found = ""
+    for depth in range(len(keys) + 1):
+        for name in names if isinstance(value, dict) else ():
+            if isinstance(value.get(name), str):
+                found = str(value[name])
+                break
+        value = at(value, *keys[depth : depth + 1])
+    return found

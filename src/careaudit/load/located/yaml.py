@@ -21,7 +21,6 @@ _DECODERS: dict[str | None, Decoder] = {
     "|": decode_block,
     ">": decode_block,
 }
-_TEXT = "tag:yaml.org,2002:str"
 _NULL = "tag:yaml.org,2002:null"
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -29,11 +28,13 @@ _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 def parse_yaml(text: str) -> tuple[Any, tuple[Duplicate, ...]]:
     """The document (a list of them if there are several), and keys that stand twice.
 
-    Texts are `Text`, other scalars what was written, null is None. Raises
-    NotParsedError at the place where it is no YAML.
+    Scalars are `Text` as written, for a button says Yes and not true; null is None.
+    Raises NotParsedError at the place where it is no YAML.
     """
+    builder = _Builder()
     try:
         nodes = list(yaml.compose_all(text, Loader=_Loader))
+        values = [builder.value(node) for node in nodes if node is not None]
     except yaml.reader.ReaderError as error:
         message = f"is no YAML: {error.reason}"
         raise NotParsedError(message, int(error.position)) from None
@@ -44,8 +45,6 @@ def parse_yaml(text: str) -> tuple[Any, tuple[Duplicate, ...]]:
         raise NotParsedError(f"is no YAML: {what}", place) from None
     except RecursionError:
         raise NotParsedError("is nested too deeply to be a script", 0) from None
-    builder = _Builder()
-    values = [builder.value(node) for node in nodes if node is not None]
     return values[0] if len(values) == 1 else values, tuple(builder.duplicates)
 
 
@@ -91,8 +90,6 @@ class _Builder:
 def _scalar(node: yaml.ScalarNode) -> Any:  # noqa: ANN401
     if node.tag == _NULL:
         return None
-    if node.tag != _TEXT:
-        return str(node.value)
     start, end = node.start_mark.index, node.end_mark.index
     decode = _DECODERS.get(node.style, decode_plain)
     if len(node.value) == end - start:

@@ -5,68 +5,66 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from careaudit.load.document import Document
-from careaudit.load.located.text import Text
-from careaudit.load.located.value import PointerPattern, at
-from careaudit.load.replies import HOLES, make_reply
+from careaudit.load.located.value import Keys, at, children, texts
+from careaudit.load.payload import payload_texts
 from careaudit.load.script_reader import ScriptReader, script_readers
-from careaudit.script import Comment, Reply
+from careaudit.load.tree_reader import Found, TreeReader
+from careaudit.script import Comment
 
 _SECTIONS = ("responses", "templates")
-_SHOWN = (
-    (PointerPattern("*/*/text"), False),
-    (PointerPattern("*/*/buttons/*/title"), True),
-    (PointerPattern("*/*/quick_replies/*/title"), True),
+_VARIANT = frozenset(
+    "text buttons quick_replies custom elements attachment image channel condition".split()
 )
+_PAYLOADS = ("custom", "elements", "attachment")
+_BUTTONS = ("buttons", "quick_replies")
 
 
-class Rasa:
-    """Every `text` of a response; its buttons as buttons."""
+class Rasa(TreeReader):
+    """Every `text` of a response; its buttons as buttons, custom payloads' texts too."""
 
     title = "Rasa domain"
     suffixes = (".yml", ".yaml")
-    signs = ("responses:", "templates:", '"responses":')
+    # The last is of domains without responses, which may be broken all the same.
+    signs = ("responses:", "templates:", '"responses":', "session_config:")
     comment = Comment("#")
-    holes = HOLES
     example = "responses:\n  utter_greet:\n    - text: Hello, how can I help?\n"
 
     def recognises(self, document: Document) -> bool:
         """Whether it has responses that are lists of variants under a name."""
         return any(
-            isinstance(variants, list)
-            for section in _SECTIONS
-            for variants in _named(document, section).values()
+            (isinstance(variant, dict) and not _VARIANT.isdisjoint(variant))
+            or (isinstance(variant, str) and str(keys[1]).startswith("utter_"))
+            for keys, variant in _variants(document)
         )
 
-    def replies(self, document: Document) -> Iterator[Reply]:
+    def found(self, document: Document) -> Iterator[Found]:
         """Yield the texts of each variant."""
-        for section in _SECTIONS:
-            named = _named(document, section)
-            found = [
-                (keys, value, is_button)
-                for pattern, is_button in _SHOWN
-                for keys, value in pattern.find(named)
-            ]
-            order = {name: place for place, name in enumerate(named)}
-            found.sort(key=lambda one: (order[str(one[0][0])], *one[0][1:2]))
-            for keys, value, is_button in found:
-                if not isinstance(value, Text):
-                    continue
-                reply = make_reply(
-                    document,
-                    value,
-                    (section, *keys),
-                    holes=self.holes,
-                    intent=str(keys[0]).removeprefix("utter_"),
-                    said_with=(section, *keys[:2]),
-                    is_button=is_button,
-                )
-                if reply:
-                    yield reply
+        for keys, variant in _variants(document):
+            intent = str(keys[1]).removeprefix("utter_")
+            for place, text in texts(variant, keys):
+                yield Found(place, text, intent)
+            for place, text in texts(at(variant, "text"), (*keys, "text")):
+                yield Found(place, text, intent, message=keys)
+            for part in _BUTTONS:
+                for number, button in children(at(variant, part)):
+                    below = (*keys, part, number, "title")
+                    for place, text in texts(at(button, "title"), below):
+                        yield Found(place, text, intent, message=keys, is_button=True)
+            for part in _PAYLOADS:
+                shown = payload_texts(at(variant, part), (*keys, part))
+                for place, text, is_button in shown:
+                    yield Found(place, text, intent, message=keys, is_button=is_button)
 
 
-def _named(document: Document, section: str) -> dict[str, object]:
-    found = at(document.tree, section)
-    return found if isinstance(found, dict) else {}
+def _variants(document: Document) -> Iterator[tuple[Keys, object]]:
+    for section in _SECTIONS:
+        named = at(document.tree, section)
+        for name, several in children(named) if isinstance(named, dict) else ():
+            if isinstance(several, list):
+                for place, variant in enumerate(several):
+                    yield (section, name, place), variant
+            elif str(name).startswith("utter_"):
+                yield (section, name), several
 
 
 rasa: ScriptReader = script_readers.register("rasa")(Rasa())

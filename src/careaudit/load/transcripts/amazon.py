@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from careaudit.errors import Problem, UnreadableError
+from careaudit.errors import Problem
 from careaudit.load.documents import Object, looks_like_json, objects
 from careaudit.load.numbering import Ids
 from careaudit.load.reader import ReadOptions, readers
@@ -72,10 +72,12 @@ class Amazon:
             if isinstance(found, Problem):
                 yield found
                 continue
-            _, data = found
+            line, data = found
             said = _joined(list(_said(data)))
             if not said:
-                raise UnreadableError("has no transcript that is known of Amazon's")
+                message = "has no transcript that is known of Amazon's"
+                yield Problem(source.name, message, line)
+                continue
             lines = _lines(source.text(), said)
             turns = tuple(
                 Turn(

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import csv as csv_module
+import re
 from collections.abc import Iterator
 
 from careaudit.errors import Problem, UnreadableError
+from careaudit.load.located.csv import find_delimiter
 from careaudit.load.reader import ReadOptions, readers
 from careaudit.load.source import MAX_LINE, Source
 from careaudit.load.table import Row, has_layout, layout_of, transcripts
 from careaudit.model import Transcript
 
-_DELIMITERS = ",;\t|"
+_EXCEL = re.compile(r"sep=(.)$")  # a first line that spreadsheets write and read
 
 
 class Csv:
@@ -26,10 +28,14 @@ class Csv:
         if source.suffix in self.suffixes:
             return True
         first = source.head.lstrip().partition("\n")[0]
-        delimiter = _delimiter(first)
+        delimiter = find_delimiter(first)
         if first.count(delimiter) < 1:
             return False
-        return has_layout(next(csv_module.reader([first], delimiter=delimiter), []))
+        try:
+            header = next(csv_module.reader([first], delimiter=delimiter), [])
+        except csv_module.Error:
+            return False
+        return has_layout(header)
 
     def read(
         self, source: Source, options: ReadOptions
@@ -39,15 +45,17 @@ class Csv:
         first = next(rows, None)
         if first is None:
             raise UnreadableError("has no rows")
-        layout = layout_of(first[1], options.columns)
+        layout = layout_of(first, options.columns)
         yield from transcripts(rows, layout, source.name)
 
 
 def _rows(source: Source) -> Iterator[Row]:
     """Rows with the line each begins on."""
     csv_module.field_size_limit(MAX_LINE)
-    delimiter = _delimiter(source.head.lstrip().partition("\n")[0])
-    lines = (f"{line}\n" for _, line in source.lines())
+    first = source.head.lstrip().partition("\n")[0]
+    told = _EXCEL.match(first)
+    delimiter = told[1] if told else find_delimiter(first)
+    lines = (f"{'' if told and n == 1 else line}\n" for n, line in source.lines())
     reader = csv_module.reader(lines, delimiter=delimiter, strict=True)
     begins = 1
     try:
@@ -57,10 +65,6 @@ def _rows(source: Source) -> Iterator[Row]:
             begins = reader.line_num + 1
     except csv_module.Error as error:
         raise UnreadableError(f"is no CSV: {error}", begins) from None
-
-
-def _delimiter(header: str) -> str:
-    return max(_DELIMITERS, key=header.count)
 
 
 readers.register("csv")(Csv())

@@ -30,7 +30,7 @@ class Srt:
         self, source: Source, _options: ReadOptions
     ) -> Iterator[Transcript | Problem]:
         """One file is one conversation."""
-        lines = list(enumerate(source.text().split("\n"), 1))
+        lines = list(source.lines())
         cues = read_cues(lines)
         wordless = [cue for cue in cues if not cue.lines]
         found = turns(cues, source.name)
@@ -38,9 +38,8 @@ class Srt:
             raise UnreadableError("has no cues with words")
         yield Transcript(Ids(source.name).next(), "", found, source.name)
         if wordless:
-            yield Problem(
-                source.name, f"{len(wordless)} of {len(cues)} cues have no words"
-            )
+            message = f"{len(wordless)} of {len(cues)} cues have no words"
+            yield Problem(source.name, message, wordless[0].line)
 
 
 readers.register("srt")(Srt())

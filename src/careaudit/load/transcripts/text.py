@@ -14,6 +14,7 @@ from careaudit.model import Origin, Role, Transcript, Turn
 
 _BETWEEN = re.compile(r"^\s*(-{3,}|={3,}|\*{3,}|_{3,})\s*$")
 _JSON = re.compile(r"\s*(\{|\[\s*[\[{])")
+_OF_JSON = (".json", ".jsonl", ".ndjson")
 Numbered = list[tuple[int, str]]
 
 
@@ -26,7 +27,11 @@ class Text:
 
     def recognises(self, source: Source) -> bool:
         """Anything that is text but no JSON; the last to be asked."""
-        return bool(source.encoding) and not _JSON.match(source.head)
+        return (
+            bool(source.encoding)
+            and source.suffix not in _OF_JSON
+            and not _JSON.match(source.head)
+        )
 
     def read(
         self, source: Source, _options: ReadOptions

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from careaudit.errors import Problem, UnreadableError
-from careaudit.load.cues import read_cues, turns
+from careaudit.load.cues import TIMING, read_cues, turns
 from careaudit.load.numbering import Ids
 from careaudit.load.reader import ReadOptions, readers
 from careaudit.load.source import Source
 from careaudit.model import Transcript
 
-_SKIPPED = ("NOTE", "STYLE", "REGION")
+_SKIPPED = re.compile(r"NOTE(?=\s|$)|(STYLE|REGION)\s*$")
 
 
 class WebVtt:
@@ -29,7 +30,7 @@ class WebVtt:
         self, source: Source, _options: ReadOptions
     ) -> Iterator[Transcript | Problem]:
         """One file is one conversation."""
-        lines = list(enumerate(source.text().split("\n"), 1))
+        lines = list(source.lines())
         if not lines[0][1].startswith("WEBVTT"):
             raise UnreadableError("should begin with WEBVTT", 1)
         cues = read_cues(_without_blocks(lines))
@@ -42,13 +43,15 @@ class WebVtt:
 def _without_blocks(lines: list[tuple[int, str]]) -> list[tuple[int, str]]:
     """Blank out the header and the blocks that are no cues."""
     kept: list[tuple[int, str]] = []
-    skipping = True  # the header runs up to the first blank line
-    for place, (number, line) in enumerate(lines):
-        if not line.strip():
-            skipping = False
-        elif place and not lines[place - 1][1].strip() and line.startswith(_SKIPPED):
-            skipping = "-->" not in line
+    header = skipping = True
+    before = ""
+    for number, line in lines:
+        if not line.strip() or (header and TIMING.match(line)):
+            header = skipping = False
+        elif not header and not before.strip():
+            skipping = bool(_SKIPPED.match(line))
         kept.append((number, "" if skipping else line))
+        before = line
     return kept
 
 

@@ -44,7 +44,9 @@ class Xlsx:
                 for name in book.sheet_names
             ]
         except (CalamineError, ValueError, OSError):
-            raise UnreadableError("is no spreadsheet that can be opened") from None
+            raise UnreadableError(
+                "is no spreadsheet that can be opened; save a document as plain text"
+            ) from None
         layout, rows = _find_table(sheets, options)
         yield from transcripts(rows, layout, source.name)
 
@@ -54,18 +56,16 @@ def _find_table(
 ) -> tuple[Layout, list[Row]]:
     fault: UnreadableError | None = None
     for sheet in sheets:
-        for place, row in enumerate(sheet[:_HEADER_WITHIN]):
+        for number, row in enumerate(sheet[:_HEADER_WITHIN], 1):
             if not any(row):
                 continue
             try:
-                layout = layout_of(row, options.columns)
+                layout = layout_of((number, row), options.columns)
             except UnreadableError as error:
                 fault = fault or error
                 continue
-            rows = [
-                (n, r) for n, r in enumerate(sheet[place + 1 :], place + 2) if any(r)
-            ]
-            return layout, rows
+            rows = enumerate(sheet[number:], number + 1)
+            return layout, [(n, row) for n, row in rows if any(row)]
     raise fault or UnreadableError("has no rows")
 
 

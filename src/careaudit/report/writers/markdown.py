@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from typing import TextIO
 
 from careaudit.model import Audit
-from careaudit.report.quoting import visible
+from careaudit.report.quoting import plain_markdown, visible
 from careaudit.report.reading import Line, Reading
 from careaudit.report.writer import Audited, ReportOptions, writers
 
-_SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~&$])")
 _SIGNS = {"+": "✚", "-": "✖", "!": "❗", "~": "·"}
 
 
@@ -33,7 +31,7 @@ class Markdown:
         if problems:
             out.write("## Not read\n\n")
             out.writelines(
-                f"- {_plain(visible(str(problem)))}\n" for problem in problems
+                f"- {plain_markdown(visible(str(problem)))}\n" for problem in problems
             )
 
 
@@ -42,14 +40,15 @@ def _section(audit: Audit) -> str:
     say = reading.wording.say
     name, about = reading.title
     big, rest = reading.headline
-    parts = [f"## {_plain(name)}\n", f"{_plain(about)}\n"]
-    parts.append(f"**{big}**  \n{_plain(rest)}\n")
-    parts += [f"❗ **{_plain(words)}**\n" for words in reading.gate()]
+    parts = [f"## {plain_markdown(name)}\n", f"{plain_markdown(about)}\n"]
+    parts.append(f"**{big}**  \n{plain_markdown(rest)}\n")
+    parts += [f"❗ **{plain_markdown(words)}**\n" for words in reading.gate()]
     rows = list(reading.aspects())
     if rows:
         parts.append(f"{say('table')}\n|---|---|---|")
         parts += [
-            f"| {row.name} | {row.level or '–'} | {_plain(row.says)} |" for row in rows
+            f"| {row.name} | {row.level or '–'} | {plain_markdown(row.says)} |"
+            for row in rows
         ]
         parts.append("")
     if reading.lines:
@@ -61,16 +60,11 @@ def _section(audit: Audit) -> str:
 
 def _bullet(line: Line, turn: str) -> str:
     place = f"{turn} ({line.file_line})" if line.file_line else turn
-    notes = "".join(f"  \n  *{_plain(note)}*" for note in line.notes)
+    notes = "".join(f"  \n  *{plain_markdown(note)}*" for note in line.notes)
     return (
-        f"- {_SIGNS[line.sign]} {place}, {line.who}: **{_plain(line.what)}** "
-        f"({line.code})  \n  {_plain(line.quote)}{notes}"
+        f"- {_SIGNS[line.sign]} {place}, {line.who}: **{plain_markdown(line.what)}** "
+        f"({line.code})  \n  {plain_markdown(line.quote)}{notes}"
     )
-
-
-def _plain(text: str) -> str:
-    """Text in which no character is taken for Markdown."""
-    return _SPECIAL.sub(r"\\\1", text)
 
 
 markdown = writers.register("markdown")(Markdown())

@@ -8,11 +8,11 @@ from dataclasses import dataclass, field
 from statistics import median
 from typing import TextIO, TypeVar
 
-from rich.console import Console
 from rich.text import Text
 
 from careaudit.errors import Problem
 from careaudit.model import Audit, Kind, Outcome, Role
+from careaudit.report.page import PIPED_WIDTH, Page, open_page
 from careaudit.report.quoting import visible
 from careaudit.report.reading import Line, Reading, whole
 from careaudit.report.wording import wording_of
@@ -22,9 +22,6 @@ from careaudit.score import BANDS
 T = TypeVar("T")
 _SPEAK = (Role.AGENT, Role.CUSTOMER, Role.BOT, Role.OTHER)  # those with moments
 _BAR, _SHORT_BAR = 15, 8
-_NARROWEST = 60
-_PIPED_WIDTH = 80
-_WIDEST = 100  # longer lines are hard to read
 # Blue and orange differ for every kind of color vision; signs say it without color.
 _STYLES = {"+": "bright_blue", "-": "bold dark_orange", "!": "bold reverse", "~": "dim"}
 _MOST_KINDS = 5
@@ -60,7 +57,7 @@ class Terminal:
         self, results: Iterable[Audited], out: TextIO, options: ReportOptions, /
     ) -> None:
         """Write the report; with `details` every conversation in full as it comes."""
-        page = _Page(_console(out, options))
+        page = open_page(out, options)
         batch = _Batch()
         only: Audit | None = None
         for result in results:
@@ -78,50 +75,6 @@ class Terminal:
             _write_many(page, batch, details=options.details)
         if batch.problems:
             _write_problems(page, batch.problems)
-
-
-@dataclass(frozen=True)
-class _Page:
-    """Lines on a console: wrapped, never padded."""
-
-    console: Console
-
-    def put(self, text: Text, *, before: Text | None = None) -> None:
-        """Print a text, its further lines as far to the right as its first."""
-        before = before or Text()
-        indent = Text(" " * before.cell_len)
-        width = self.console.width - before.cell_len
-        wrapped = list(text.wrap(self.console, width)) or [Text()]
-        for number, line in enumerate(wrapped):
-            whole_line = (indent if number else before) + line
-            whole_line.rstrip()
-            self.console.print(whole_line, no_wrap=True, crop=False)
-
-    def gap(self) -> None:
-        """Print an empty line."""
-        self.console.print()
-
-
-class _Console(Console):
-    """A console that leaves a closed pipe to its caller."""
-
-    def on_broken_pipe(self) -> None:
-        raise  # noqa: PLE0704  the error in whose handler this is called
-
-
-def _console(out: TextIO, options: ReportOptions) -> Console:
-    """A terminal's own width and colors; 80 plain columns when piped."""
-    console = _Console(
-        file=out,
-        no_color=True if options.color is False else None,
-        force_terminal=options.color,
-        highlight=False,
-        markup=False,
-        emoji=False,
-    )
-    found = min(console.width, _WIDEST) if out.isatty() else _PIPED_WIDTH
-    console.width = max(options.width or found, _NARROWEST)
-    return console
 
 
 def _add(batch: _Batch, audit: Audit) -> None:
@@ -144,7 +97,7 @@ def _add(batch: _Batch, audit: Audit) -> None:
     )
 
 
-def _write_one(page: _Page, audit: Audit) -> None:
+def _write_one(page: Page, audit: Audit) -> None:
     reading = Reading(audit)
     say = reading.wording.say
     name, about = reading.title
@@ -169,8 +122,8 @@ def _write_one(page: _Page, audit: Audit) -> None:
     page.gap()
 
 
-def _write_aspects(page: _Page, reading: Reading) -> None:
-    size = _BAR if page.console.width >= _PIPED_WIDTH else _SHORT_BAR
+def _write_aspects(page: Page, reading: Reading) -> None:
+    size = _BAR if page.console.width >= PIPED_WIDTH else _SHORT_BAR
     for row in reading.aspects():
         full = round((row.rate or 0.0) * size)
         empty = "·" if row.rate is None else "░"
@@ -183,7 +136,7 @@ def _write_aspects(page: _Page, reading: Reading) -> None:
         page.put(Text(row.says, style="dim"), before=before)
 
 
-def _write_line(page: _Page, line: Line, who: int) -> None:
+def _write_line(page: Page, line: Line, who: int) -> None:
     style = _STYLES[line.sign]
     before = Text.assemble(
         (f"{line.turn:>4} {line.who:<{who}} ", "dim"), (line.sign, style), " "
@@ -197,7 +150,7 @@ def _write_line(page: _Page, line: Line, who: int) -> None:
         page.put(Text(note, style="dim"), before=indent)
 
 
-def _write_many(page: _Page, batch: _Batch, *, details: bool) -> None:
+def _write_many(page: Page, batch: _Batch, *, details: bool) -> None:
     ranked = sorted(batch.rows, key=_worst_first)
     page.put(Text("score  band         missed   conversation", style="dim"))
     for row in ranked[:_MOST_ROWS]:
@@ -220,7 +173,7 @@ def _write_many(page: _Page, batch: _Batch, *, details: bool) -> None:
         page.put(Text(hint, style="dim"))
 
 
-def _write_row(page: _Page, row: _Row) -> None:
+def _write_row(page: Page, row: _Row) -> None:
     missed = f"{row.missed} of {row.told}" if row.told else ""
     figure = whole(row.value)
     name = Text(visible(row.id))
@@ -232,7 +185,7 @@ def _write_row(page: _Page, row: _Row) -> None:
     page.put(name, before=Text(f"{figure:>5}  {band:<11}  {missed:<8} "))
 
 
-def _write_withheld(page: _Page, batch: _Batch) -> None:
+def _write_withheld(page: Page, batch: _Batch) -> None:
     """Why conversations have no score, one of each reason in full."""
     withheld = [row for row in batch.rows if row.value is None]
     counts = Counter(_reason(row) for row in withheld)
@@ -245,7 +198,7 @@ def _write_withheld(page: _Page, batch: _Batch) -> None:
         page.put(Text(visible(examples[reason])), before=Text(f"  {count:>4}  "))
 
 
-def _write_problems(page: _Page, problems: list[Problem]) -> None:
+def _write_problems(page: Page, problems: list[Problem]) -> None:
     page.gap()
     page.put(Text(f"Could not be read: {len(problems)}", style="bold"))
     for problem in problems:

@@ -1,0 +1,170 @@
+"""AIML: categories of a pattern and a template; what the template shows.
+
+http://www.aiml.foundation/doc.html
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from careaudit.load.document import Document
+from careaudit.load.located.pieces import joined, spaced
+from careaudit.load.located.text import Piece, Text
+from careaudit.load.located.value import Keys, NotParsedError
+from careaudit.load.located.xml import Element, parse_xml
+from careaudit.load.replies import make_reply
+from careaudit.load.script_reader import ScriptReader, script_readers
+from careaudit.script import Comment, Reply, Situation
+
+_SILENT = {
+    *("think", "learn", "learnf", "image", "video", "url", "postback", "delay"),
+    *("loop", "javascript", "pattern", "that", "guard", "topic", "location"),
+}
+_CHOICES = {"random", "condition"}
+_PRESSED = {"button", "reply", "link"}
+_BOXES = {*_PRESSED, "card", "carousel", "list", "olist", "ul", "ol"}
+_BOXED = {"text", "title", "subtitle", "item", "li"}
+# These change the form of what is inside them, or how it looks.
+_SEEN_THROUGH = {
+    *("formal", "sentence", "uppercase", "lowercase", "person", "person2", "gender"),
+    *("implode", "explode", "normalize", "denormalize", "set", "a", "b", "i", "u"),
+    *("em", "strong", "p", "span", "font", "html", "first", "rest"),
+}
+_BREAKS = {"br", "split"}
+_Found = tuple[Keys, Text, Keys, bool]
+
+
+class Aiml:
+    """The text of each template, each choice of a random or condition on its own."""
+
+    title = "AIML"
+    suffixes = (".aiml", ".xml")
+    signs = ("<aiml",)
+    comment = Comment("<!--", "-->")
+    holes = re.compile(r"<[a-zA-Z][^<>]*>")  # other tags are taken out of the text
+    example = (
+        '<aiml version="2.0"><category><pattern>HELLO</pattern>\n'
+        "<template>Hello, how can I help?</template></category></aiml>\n"
+    )
+
+    def recognises(self, document: Document) -> bool:
+        """Whether its root is aiml."""
+        return _parsed(document).tag == "aiml"
+
+    def replies(self, document: Document) -> Iterator[Reply]:
+        """Yield what each template shows, in the order of the file."""
+        root = _parsed(document)
+        for number, (category, language) in enumerate(_categories(root, "")):
+            pattern = " ".join(
+                str(joined(spaced(one.pieces())))
+                for one in category.elements("pattern")
+            )
+            for template in category.elements("template"):
+                found = _Template(document.text)
+                found.say(template, ("category", number, "template"))
+                for keys, text, said_with, is_button in found.in_order():
+                    reply = make_reply(
+                        document,
+                        text,
+                        keys,
+                        holes=self.holes,
+                        intent=pattern,
+                        situation=Situation.FALLBACK if pattern == "*" else None,
+                        language=language,
+                        said_with=said_with,
+                        is_button=is_button,
+                    )
+                    if reply:
+                        yield reply
+
+
+def _parsed(document: Document) -> Element:
+    try:
+        return parse_xml(document.text)
+    except NotParsedError as error:
+        raise document.fault(str(error), error.offset) from None
+
+
+def _categories(element: Element, language: str) -> Iterator[tuple[Element, str]]:
+    """The categories, also those of a topic, with the language that is in force."""
+    language = element.attributes.get("xml:lang", language).partition("-")[0]
+    for child in element.children:
+        if not isinstance(child, Element):
+            continue
+        if child.tag == "category":
+            yield child, child.attributes.get("xml:lang", language).partition("-")[0]
+        else:
+            yield from _categories(child, language)
+
+
+class _Template:
+    """The messages that one template can make."""
+
+    def __init__(self, file: str) -> None:
+        self._file = file
+        self._found: list[_Found] = []
+
+    def in_order(self) -> list[_Found]:
+        """What was found, as it stands in the file."""
+        return sorted(self._found, key=lambda one: one[1].start)
+
+    def say(
+        self,
+        element: Element,
+        keys: Keys,
+        said_with: Keys = (),
+        *,
+        is_button: bool = False,
+    ) -> None:
+        """Find the text of an element, and what stands in it as a text of its own."""
+        said_with = said_with or keys
+        pieces = list(self._inside(element, keys, said_with))
+        text = joined(spaced(pieces))
+        if text:
+            self._found.append((keys, text, said_with, is_button))
+
+    def _inside(self, element: Element, keys: Keys, said_with: Keys) -> Iterator[Piece]:
+        counts: dict[str, int] = {}
+        for child in element.children:
+            if not isinstance(child, Element):
+                yield child
+                continue
+            counts[child.tag] = number = counts.get(child.tag, -1) + 1
+            below = (*keys, child.tag, number)
+            if child.tag in _SILENT:
+                continue
+            if child.tag in _SEEN_THROUGH:
+                yield from self._inside(child, below, said_with)
+            elif child.tag in _BREAKS:
+                yield " ", child.start, child.end - child.start
+            elif child.tag in _BOXES:
+                yield " ", child.start, child.end - child.start
+                self._box(child, below, said_with)
+            else:
+                yield self._file[child.start : child.end], child.start, 1
+                if child.tag in _CHOICES:
+                    self._choose(child, below)
+
+    def _choose(self, element: Element, keys: Keys) -> None:
+        choices = list(element.elements("li"))
+        for number, choice in enumerate(choices):
+            self.say(choice, (*keys, "li", number))
+        if not choices and element.tag == "condition":
+            self.say(element, keys)
+
+    def _box(self, element: Element, keys: Keys, said_with: Keys) -> None:
+        """What a button, card or list shows belongs to the message it stands in."""
+        counts: dict[str, int] = {}
+        for child in element.children:
+            if not isinstance(child, Element):
+                continue
+            counts[child.tag] = number = counts.get(child.tag, -1) + 1
+            below = (*keys, child.tag, number)
+            if child.tag in _BOXED:
+                self.say(child, below, said_with, is_button=element.tag in _PRESSED)
+            elif child.tag in _BOXES:
+                self._box(child, below, said_with)
+
+
+aiml: ScriptReader = script_readers.register("aiml")(Aiml())

@@ -1,0 +1,45 @@
+"""The file of a finding as CI systems know it."""
+
+from __future__ import annotations
+
+from pathlib import Path, PurePath
+from typing import NamedTuple
+from urllib.parse import quote
+
+_MEMBER = "!/"  # between an archive's name and that of a file in it
+
+
+class Artifact(NamedTuple):
+    """A file of the repository, and the member of it where it is an archive.
+
+    The lines and columns of a finding in a member are those of the member.
+    """
+
+    path: str  # forward slashes; relative wherever it is under the working directory
+    member: str = ""
+
+    @property
+    def uri(self) -> str:
+        """The path as a URI reference."""
+        path = quote(self.path, errors="replace")
+        return f"file://{path}" if path.startswith("/") else path
+
+    def aside(self, line: int | None) -> str:
+        """Where in the archive something stands, to follow a message about it."""
+        if not self.member:
+            return ""
+        return f" (in {self.member}{f', line {line}' if line else ''})"
+
+    def pointer(self, pointer: str) -> str:
+        """A place in the file that names the member too."""
+        return f"{self.member}#{pointer}" if self.member else pointer
+
+
+def artifact(file: str) -> Artifact:
+    """The artifact that a name as the user gave it means."""
+    name, _, member = file.partition(_MEMBER)
+    path = PurePath(name)
+    here = Path.cwd()
+    if path.is_absolute() and path.is_relative_to(here):
+        path = path.relative_to(here)
+    return Artifact(path.as_posix(), member)

@@ -1,0 +1,1 @@
+"""Writers of what a check found, one output format each."""
