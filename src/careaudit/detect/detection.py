@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
 
 from careaudit.annotate import Annotator, Conversation
 from careaudit.annotate.acts import load_acts
@@ -58,6 +59,9 @@ _CARING = frozenset(
 )
 
 
+Rank = tuple[int, int, bool, bool, int, str]
+
+
 class Detection:
     """Finds opportunities and moments in conversations of one language.
 
@@ -79,6 +83,9 @@ class Detection:
             code: _GRAVITY.index(rule.opens)
             for code, rule in self._by_code.items()
             if rule.opens in _GRAVITY
+        }
+        self._severity = {
+            code: rule.severity.rank for code, rule in self._by_code.items()
         }
         self._always = [n for n, r in enumerate(self._rules) if r.detector.always]
 
@@ -112,7 +119,7 @@ class Detection:
                     continue
                 if (Role.CUSTOMER in rule.rule.speakers) == customer:
                     self._run(rule, found.get(number, []), scene)
-        _resolve_overlaps(scene, self._grave)
+        _resolve_overlaps(scene, self._grave, self._severity if replies else {})
         settle(scene, self._by_code)
         for number in order:
             rule = self._rules[number]
@@ -211,10 +218,13 @@ def _moment(rule: PreparedRule, hit: Hit, scene: Scene) -> Moment:
     )
 
 
-def _resolve_overlaps(scene: Scene, grave: Mapping[str, int]) -> None:
+def _resolve_overlaps(
+    scene: Scene, grave: Mapping[str, int], severity: Mapping[str, int]
+) -> None:
     """Concern beats caring words that it overlaps; of one label the longest stays.
 
-    Of two cues the one of the graver kind stays, and a sign of danger always does.
+    Of two cues the one of the graver kind stays, and a sign of danger always does; of
+    two concerns about a script the severer one.
     What a phrase found stands before what the acts model sees.
     """
     by_place: dict[int, list[Act]] = defaultdict(list)
@@ -222,7 +232,8 @@ def _resolve_overlaps(scene: Scene, grave: Mapping[str, int]) -> None:
         by_place[act.place].append(act)
     kept: list[Act] = []
     for acts in by_place.values():
-        kept.extend(act for act in acts if not any(_beats(o, act, grave) for o in acts))
+        rank = partial(_rank, grave=grave, severity=severity)
+        kept.extend(act for act in acts if not any(_beats(o, act, rank) for o in acts))
     stay = set(map(id, kept))
     scene.overlapped = [act for act in scene.acts if id(act) not in stay]
     scene.acts = sorted(kept, key=_in_order)
@@ -232,8 +243,8 @@ def _in_order(act: Act) -> tuple[Span, str]:
     return act.moment.span, act.moment.rule
 
 
-def _beats(other: Act, act: Act, grave: Mapping[str, int]) -> bool:
-    """Whether an act has to give way to another; `grave` ranks the codes of cues."""
+def _beats(other: Act, act: Act, rank: Callable[[Act], Rank]) -> bool:
+    """Whether an act has to give way to another; of one label the first in rank stays."""
     one, two = other.moment, act.moment
     apart = one.span.end <= two.span.start or two.span.end <= one.span.start
     if other is act or apart:
@@ -245,18 +256,19 @@ def _beats(other: Act, act: Act, grave: Mapping[str, int]) -> bool:
     if Aspect.CRITICAL in (one.aspect, two.aspect):
         return one.rule == two.rule and one.span > two.span
     if one.label is two.label and one.polarity is two.polarity:
-        return _rank(other, grave) < _rank(act, grave)
+        return rank(other) < rank(act)
     if one.label is two.label and act.by_model:
         return one.tier is Tier.STRICT
     return two.label in _LESSER.get(one.label, ()) and one.tier is Tier.STRICT
 
 
-def _rank(act: Act, grave: Mapping[str, int]) -> tuple[int, bool, bool, int, str]:
-    """Of moments of one label the first: grave, strict, by a phrase, long."""
+def _rank(act: Act, grave: Mapping[str, int], severity: Mapping[str, int]) -> Rank:
+    """Of moments of one label the first: grave, severe, strict, by a phrase, long."""
     moment = act.moment
     size = moment.span.end - moment.span.start
     return (
         grave.get(moment.rule, len(_GRAVITY)),
+        severity.get(moment.rule, 0),
         moment.tier is not Tier.STRICT,
         act.by_model,
         -size,
