@@ -52,8 +52,6 @@ class _Forms(dict[int, "_Form"]):
             return _ENDER
         if text in _COMMAS or text == "\n" or set(text) <= set("-–—"):
             return _COMMA
-        if set(text) == {"_"}:
-            return _WORD  # a blank stands for one
         if text in self._language.fillers or not any(c.isalnum() for c in text):
             return _SILENT
         return _WORD
