@@ -18,10 +18,13 @@ from careaudit.model import Span
 
 
 class SpelledOptions(Options):
-    """Regular expressions over the characters of a turn; `spares` rules out a match."""
+    """Regular expressions over the characters of a turn.
+
+    needs: one that has to be found inside a match.
+    """
 
     expressions: tuple[re.Pattern[str], ...]
-    spares: tuple[re.Pattern[str], ...] = ()
+    needs: re.Pattern[str] | None = None
     whole_sentence: bool = False
 
 
@@ -41,7 +44,7 @@ class Spelled:
             text = turn.turn.text
             for expression in options.expressions:
                 for match in expression.finditer(text):
-                    if any(spare.search(match[0]) for spare in options.spares):
+                    if options.needs and not options.needs.search(match[0]):
                         continue
                     span = Span(turn.turn.index, *match.span())
                     start, end = turn.words_of(span)
