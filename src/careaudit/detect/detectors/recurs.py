@@ -52,9 +52,9 @@ class Recurs:
                 alike[words].setdefault(reply.intent or reply.pointer, place)
         for intents in alike.values():
             if len(intents) >= options.least_intents:
-                (place, start, end), *others = sorted(intents.values())
+                first, *others = sorted(intents.values())
                 related = tuple(others[:_MOST_RELATED])
-                yield Hit(place, start, end, related, whole_sentence=True)
+                yield Hit(*first, related=related, whole_sentence=True)
 
 
 recurs: Detector = detectors.register("recurs")(Recurs())
