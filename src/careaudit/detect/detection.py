@@ -179,12 +179,13 @@ def _token_matches(
 ) -> Iterator[Found]:
     """Matches of a rule's raw token patterns, in word positions."""
     turn = conversation.turns[place]
-    doc, at = turn.tokens
-    if rule.matcher is None or not len(at):
+    if rule.matcher is None:
         return
-    first, last = int(at[0]), int(at[-1]) + 1
-    for _, start, end in rule.matcher(doc[first:last]):
-        inside = [p for p, token in enumerate(at) if start <= token - first < end]
+    doc = turn.doc
+    for _, first, last in rule.matcher(doc):
+        span = doc[first:last]
+        start, end = span.start_char, span.end_char
+        inside = [p for p, (at, _) in enumerate(turn.edges) if start <= at < end]
         if inside:
             yield Found(place, inside[0], inside[-1] + 1)
 

@@ -29,10 +29,6 @@ class Text(Protocol):
 
     letters: str
 
-    @property
-    def signs(self) -> AbstractSet[str]:
-        """The distinct letters and pairs of neighbors, the text's edges included."""
-
 
 @dataclass(frozen=True, slots=True)
 class Match(Generic[K]):
@@ -90,13 +86,20 @@ class Index(Generic[K]):
 
     def _find(self, text: Text) -> Iterator[Match[K]]:
         letters = text.letters
-        for entry in self._candidates(text.signs):
+        for entry in self._candidates(self._signs(letters)):
             search = entry.phrase.expression.search
             found = search(letters)
             while found:
                 start, end = found.span()
                 yield Match(entry.key, start, end)
                 found = search(letters, end)
+
+    def _signs(self, letters: str) -> set[str]:
+        """The distinct letters and pairs of neighbors, the text's edges included."""
+        edge = self._alphabet.edge
+        signs = set(map(str.__add__, edge + letters, letters + edge))
+        signs.update(letters)
+        return signs
 
     def _candidates(self, signs: AbstractSet[str]) -> list[_Entry[K]]:
         """The phrases into which a way is open, in the order added."""
