@@ -23,20 +23,15 @@ class Phrase:
     It pickles as the text of its expression, which stands for itself.
     """
 
-    __slots__ = ("_alphabet", "_expression", "_written")
-
     def __init__(self, node: Node, alphabet: Alphabet) -> None:
         alphabet.learn(node)
         self._written: Node | str = node
         self._alphabet = alphabet
-        self._expression: re.Pattern[str] | None = None
 
-    @property
+    @cached_property
     def expression(self) -> re.Pattern[str]:
         """The phrase as a regular expression over letters."""
-        if self._expression is None:
-            self._expression = re.compile(self._text())
-        return self._expression
+        return re.compile(self._text())
 
     def _text(self) -> str:
         if isinstance(self._written, str):
@@ -48,7 +43,6 @@ class Phrase:
 
     def __setstate__(self, state: tuple[str, Alphabet]) -> None:
         self._written, self._alphabet = state
-        self._expression = None
 
 
 class Phrases:
