@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
@@ -161,12 +161,16 @@ class AnnotatedTurn:
     @cached_property
     def content(self) -> set[int]:
         """The content stems of the whole turn."""
-        return self.stems_in(0, len(self.letters))
+        return {stem for chunk in self._chunks for stem in chunk.content}
 
     @cached_property
     def length(self) -> int:
         """How many words the turn has, end marks not counted."""
         return len(self.letters) - sum(map(self.letters.count, self._lexicon.marks))
+
+
+def _start(block: range) -> int:
+    return block.start
 
 
 def _unshouted(text: str) -> str:
@@ -183,7 +187,6 @@ class Conversation:
 
     transcript: Transcript
     turns: tuple[AnnotatedTurn, ...]
-    _blocks: dict[int, list[range]] = field(default_factory=dict)
 
     def by(self, *roles: Role) -> Iterator[tuple[int, AnnotatedTurn]]:
         """Turns of some roles with their positions."""
@@ -213,8 +216,9 @@ class Conversation:
 
     def replies(self, place: int) -> tuple[range, ...]:
         """The agent blocks after a turn, the nearest first."""
-        return tuple(
-            block
-            for role, block in self.blocks
-            if role is Role.AGENT and block.start > place
-        )
+        blocks = self._agent_blocks
+        return blocks[bisect_right(blocks, place, key=_start) :]
+
+    @cached_property
+    def _agent_blocks(self) -> tuple[range, ...]:
+        return tuple(block for role, block in self.blocks if role is Role.AGENT)

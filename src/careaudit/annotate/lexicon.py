@@ -29,13 +29,15 @@ class Chunk(NamedTuple):
     `ids` are normalized words without commas, quotes, brackets and fillers; end marks
     of sentences stay in as words of their own. `letters` spells the same words in the
     alphabet of the phrases, `edges` are their characters; `commas` are the words that
-    a comma or dash stands before, the one after the last included.
+    a comma or dash stands before, the one after the last included; `content` are the
+    stems of those that carry matter.
     """
 
     ids: tuple[int, ...]
     letters: str
     edges: tuple[tuple[int, int], ...]
     commas: tuple[int, ...]
+    content: tuple[int, ...]
 
 
 class _Memo(dict[int, int]):
@@ -123,7 +125,9 @@ class Lexicon(dict[str, Chunk]):
                 ids.append(word)
                 edges.append((token.idx, token.idx + len(token)))
         letters = "".join(chr(self._letter(word)) for word in ids)
-        made = self[chunk] = Chunk(tuple(ids), letters, tuple(edges), tuple(commas))
+        content = filter(None, map(self.stems.__getitem__, ids))
+        made = Chunk(tuple(ids), letters, tuple(edges), tuple(commas), tuple(content))
+        self[chunk] = made
         return made
 
     def _unspelled(self, word: int) -> int:

@@ -80,7 +80,13 @@ class Detection:
             for code, rule in self._by_code.items()
             if rule.opens in _GRAVITY
         }
-        self._always = [n for n, r in enumerate(self._rules) if r.detector.always]
+        self._customers, self._agents, self._late = _in_turn(self._rules)
+        # Without a model, no rule that asks it finds anything.
+        self._always = {
+            number
+            for number, rule in enumerate(self._rules)
+            if rule.detector.always and (self._acts or not rule.rule.by_model)
+        }
 
     def detect(self, conversation: Conversation) -> Evidence:
         """Find everything in one conversation that a report may show."""
@@ -104,20 +110,14 @@ class Detection:
             replies,
         )
         found = self._search(conversation)
-        order = [*sorted(found.keys() | set(self._always))]
-        for customer in (True, False):
-            for number in order:
-                rule = self._rules[number]
-                if rule.detector.late:
-                    continue
-                if (Role.CUSTOMER in rule.rule.speakers) == customer:
-                    self._run(rule, found.get(number, []), scene)
+        at_work = self._always | found.keys()
+        for numbers in (self._customers, self._agents):
+            for number in sorted(numbers & at_work):
+                self._run(self._rules[number], found.get(number, []), scene)
         _resolve_overlaps(scene, self._grave)
         settle(scene, self._by_code)
-        for number in order:
-            rule = self._rules[number]
-            if rule.detector.late:
-                self._run(rule, found.get(number, []), scene)
+        for number in sorted(self._late & at_work):
+            self._run(self._rules[number], found.get(number, []), scene)
         scene.acts.sort(key=_in_order)
         return scene
 
@@ -172,6 +172,18 @@ class Detection:
             scene.acts.append(Act(hit.place, moment, rule.rule.by_model))
             if rule.rule.opens:
                 scene.opened.setdefault(hit.place, set()).add(rule.rule.opens)
+
+
+def _in_turn(rules: Sequence[PreparedRule]) -> tuple[set[int], set[int], set[int]]:
+    """The numbers of rules about customers, about agents, and of those run late."""
+    customers: set[int] = set()
+    agents: set[int] = set()
+    late: set[int] = set()
+    for number, rule in enumerate(rules):
+        about_customer = Role.CUSTOMER in rule.rule.speakers
+        early = customers if about_customer else agents
+        (late if rule.detector.late else early).add(number)
+    return customers, agents, late
 
 
 def _token_matches(
