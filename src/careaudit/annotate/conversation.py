@@ -55,7 +55,7 @@ class AnnotatedTurn:
         """The content stems of its words, 0 for none."""
         return [*map(self._lexicon.stems.__getitem__, self.ids)]
 
-    @property
+    @cached_property
     def shapes(self) -> list[int]:
         """The shapes of its words."""
         return [*map(self._lexicon.shapes.__getitem__, self.ids)]
@@ -81,7 +81,8 @@ class AnnotatedTurn:
         found: set[int] = set()
         before = 0
         for chunk in self._chunks:
-            found.update([before + word for word in chunk.commas])
+            if chunk.commas:
+                found.update([before + word for word in chunk.commas])
             before += len(chunk.ids)
         return found
 

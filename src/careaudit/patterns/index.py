@@ -6,7 +6,7 @@ a letter, or two of them side by side, stands in the turn.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Sequence
 from functools import cache
 from typing import Generic, NamedTuple, Protocol, TypeVar
 
@@ -50,7 +50,7 @@ class Index(Generic[K]):
         self._nodes: list[Node] = []
         self._phrases: list[tuple[K, Phrase]] = []
         self._by_sign: dict[str, list[int]] = {}  # numbers of phrases
-        self._short: dict[str, tuple[Match[K], ...]] = {}
+        self._short: dict[str, list[Match[K]]] = {}
         self._closed = False
 
     def add(self, key: K, node: Node) -> None:
@@ -58,29 +58,31 @@ class Index(Generic[K]):
         self._nodes.append(node)
         self._phrases.append((key, Phrase(node, self._alphabet)))
 
-    def search(self, text: Text) -> Iterable[Match[K]]:
+    def search(self, text: Text) -> Sequence[Match[K]]:
         """All matches, phrase by phrase; one hides what it covers."""
         if not self._closed:
             self._close()
         letters = text.letters
         if len(letters) > _SHORT:
-            return self._find(text)
+            return self._find(letters)
         if letters not in self._short:
             if len(self._short) >= _MOST_SHORT:
                 self._short.clear()
-            self._short[letters] = tuple(self._find(text))
+            self._short[letters] = self._find(letters)
         return self._short[letters]
 
-    def _find(self, text: Text) -> Iterator[Match[K]]:
-        letters = text.letters
+    def _find(self, letters: str) -> list[Match[K]]:
+        matches: list[Match[K]] = []
+        phrases = self._phrases
         for number in self._candidates(letters):
-            key, phrase = self._phrases[number]
+            key, phrase = phrases[number]
             search = phrase.expression.search
             found = search(letters)
             while found:
                 start, end = found.span()
-                yield Match(key, start, end)
+                matches.append(Match(key, start, end))
                 found = search(letters, end)
+        return matches
 
     def _candidates(self, letters: str) -> list[int]:
         """The numbers of the phrases into which a way is open, in order."""
