@@ -99,7 +99,7 @@ class ActsModel:
             nothing = np.zeros((0, len(self.labels)), np.float32)
             return Recognition(where, nothing, self, _NOWHERE, _NOWHERE[None])
         features = gather(conversation, where).features()
-        rows = self._find(features.keys)
+        rows = self.rows_of(features.keys)
         sums = np.add.reduceat(self.rows[rows], features.starts.ravel())
         sums = sums.reshape(*features.starts.shape, -1).sum(axis=0)
         sizes = features.sizes.sum(axis=0)[:, None]
@@ -136,7 +136,7 @@ class ActsModel:
         most = np.diff(starts, append=len(self.keys)).max()
         return shift, starts, int(most)
 
-    def _find(self, keys: Keys) -> Places:
+    def rows_of(self, keys: Keys) -> Places:
         """The row of each key, the last one for a key that is not known."""
         shift, starts, most = self._shelves
         last = len(self.keys) - 1
