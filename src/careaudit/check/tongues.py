@@ -34,26 +34,28 @@ def tell_tongues(scripts: Iterable[Script]) -> list[Told]:
 def _of_file(script: Script) -> list[Told]:
     choices = {reply.said_with for reply in script.replies if reply.is_button}
     texts = [
-        replace(reply, has_choices=reply.has_choices or reply.said_with in choices)
+        replace(reply, has_choices=True) if reply.said_with in choices else reply
         for reply in script.replies
         if not reply.is_button
     ]
+    alphabets = [_is_cyrillic(reply.text) for reply in texts]
     written: dict[bool, list[str]] = defaultdict(list)
-    for reply in texts:
-        written[_is_cyrillic(reply)].append(reply.text)
+    for cyrillic, reply in zip(alphabets, texts, strict=True):
+        written[cyrillic].append(reply.text)
     told = {
         cyrillic: language_of("\n".join(parts)[:_LOOK_AT])
         for cyrillic, parts in written.items()
     }
     return [
-        (_code(reply.language) or told[_is_cyrillic(reply)], script, reply)
-        for reply in texts
+        (_code(reply.language) or told[cyrillic], script, reply)
+        for cyrillic, reply in zip(alphabets, texts, strict=True)
     ]
 
 
-def _is_cyrillic(reply: Reply) -> bool:
-    plain = reply.text
-    return len(_CYRILLIC.findall(plain)) * 2 > len(_LATIN.findall(plain))
+def _is_cyrillic(text: str) -> bool:
+    if text.isascii():
+        return False
+    return len(_CYRILLIC.findall(text)) * 2 > len(_LATIN.findall(text))
 
 
 def _code(locale: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -61,6 +62,7 @@ def run_check(
     packs: Sequence[Path] | None,
 ) -> FindingReport:
     """Check some paths by the settings and what the command line says over them."""
+    gc.set_threshold(1_000_000)  # what is read stays to the end, and holds no cycles
     from careaudit.check.run import check_paths
     from careaudit.check.selection import Selection
     from careaudit.check.suppressions import configured

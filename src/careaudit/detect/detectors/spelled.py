@@ -20,10 +20,13 @@ from careaudit.model import Span
 class SpelledOptions(Options):
     """Regular expressions over the characters of a turn.
 
+    signs: texts in lower case, one of which stands wherever an expression can match;
+      looking for them first is quick.
     needs: one that has to be found inside a match.
     """
 
     expressions: tuple[re.Pattern[str], ...]
+    signs: tuple[str, ...] = ()
     needs: re.Pattern[str] | None = None
     whole_sentence: bool = False
 
@@ -42,6 +45,10 @@ class Spelled:
         options = SpelledOptions.of(rule)
         for place, turn in enumerate(scene.conversation.turns):
             text = turn.turn.text
+            if options.signs:
+                low = text.lower()
+                if not any(sign in low for sign in options.signs):
+                    continue
             for expression in options.expressions:
                 for match in expression.finditer(text):
                     if options.needs and not options.needs.search(match[0]):
