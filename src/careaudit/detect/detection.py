@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from careaudit.annotate import Annotator, Conversation
-from careaudit.annotate.acts import load_acts
+from careaudit.annotate.acts import load_acts, load_cues
 from careaudit.detect.detector import Act, Found, Hit, PreparedRule, Scene
 from careaudit.detect.guards import GUARDS, Place
 from careaudit.detect.opportunities import settle
@@ -15,6 +15,7 @@ from careaudit.detect.tallies import tally
 from careaudit.detect.uptake import Uptake
 from careaudit.languages import Language
 from careaudit.model import (
+    CUSTOMER_LABELS,
     Aspect,
     Evidence,
     Kind,
@@ -26,7 +27,6 @@ from careaudit.model import (
     Tier,
 )
 from careaudit.rulebook import Rulebook
-from careaudit.rulebook.schema import CUSTOMER_LABELS
 from careaudit.script import Reply
 
 # Cues that may overlap, the gravest first.
@@ -61,7 +61,7 @@ _CARING = frozenset(
 class Detection:
     """Finds opportunities and moments in conversations of one language.
 
-    `acts` says whether the acts model is asked, too.
+    `acts` says whether the models are asked, too.
     """
 
     def __init__(
@@ -69,6 +69,7 @@ class Detection:
     ) -> None:
         self.annotator = Annotator(language)
         self._acts = load_acts(language.code) if acts else None
+        self._cues = load_cues(language.code) if acts else None
         prepared = prepare(rulebook, self.annotator)
         self._rules = prepared.rules
         self._customer, self._agent = prepared.customer, prepared.agent
@@ -101,6 +102,7 @@ class Detection:
             conversation,
             Uptake(conversation, self._themes),
             self._acts.recognize(conversation) if self._acts else None,
+            self._cues,
             replies,
         )
         found = self._search(conversation)
@@ -244,11 +246,19 @@ def _beats(other: Act, act: Act, grave: Mapping[str, int]) -> bool:
         return two.label in _CARING and not poor
     if Aspect.CRITICAL in (one.aspect, two.aspect):
         return one.rule == two.rule and one.span > two.span
+    if one.label is two.label is Label.CUE and other.by_model != act.by_model:
+        first, second = _certainty(one), _certainty(two)
+        return first > second or (first == second and act.by_model)
     if one.label is two.label and one.polarity is two.polarity:
         return _rank(other, grave) < _rank(act, grave)
     if one.label is two.label and act.by_model:
         return one.tier is Tier.STRICT
     return two.label in _LESSER.get(one.label, ()) and one.tier is Tier.STRICT
+
+
+def _certainty(moment: Moment) -> int:
+    """Sure and strict 2, sure and broad 1, unsure 0."""
+    return 0 if not moment.sure else 1 + (moment.tier is Tier.STRICT)
 
 
 def _rank(act: Act, grave: Mapping[str, int]) -> tuple[int, bool, bool, int, str]:

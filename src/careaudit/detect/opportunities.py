@@ -25,9 +25,7 @@ def settle(scene: Scene, rules: Mapping[str, Rule]) -> None:
             continue
         key = (act.place, kind)
         known = strongest.get(key)
-        if known is None or (
-            known.moment.tier is Tier.BROAD and act.moment.tier is Tier.STRICT
-        ):
+        if known is None or (_tier(known) is Tier.BROAD and _tier(act) is Tier.STRICT):
             strongest[key] = act
     grave = {place for place, kind in strongest if kind is Kind.RISK}
     for (place, kind), act in sorted(strongest.items(), key=lambda item: item[0][0]):
@@ -40,7 +38,7 @@ def settle(scene: Scene, rules: Mapping[str, Rule]) -> None:
             Opportunity(
                 kind=kind,
                 rule=moment.rule,
-                tier=moment.tier,
+                tier=_tier(act),
                 span=moment.span,
                 quote=moment.quote,
                 outcome=verdict.outcome,
@@ -53,6 +51,11 @@ def settle(scene: Scene, rules: Mapping[str, Rule]) -> None:
                 instead=rules[moment.rule].instead_in(code),
             )
         )
+
+
+def _tier(act: Act) -> Tier:
+    """What is only likely to be a cue accuses nobody, as a broad wording does."""
+    return act.moment.tier if act.moment.sure else Tier.BROAD
 
 
 def _verdict(kind: Kind, act: Act, place: int, scene: Scene) -> tuple[Verdict, bool]:
@@ -68,4 +71,6 @@ def _verdict(kind: Kind, act: Act, place: int, scene: Scene) -> tuple[Verdict, b
         later = look(kind, act, place, block, scene)
         if later.outcome in (Outcome.MET, Outcome.MET_AND_ACTED):
             return later, True
+    if first.outcome.unanswered and not act.moment.sure:
+        return Verdict(Outcome.UNCLEAR, None, "only likely to be a cue"), False
     return first, False

@@ -1,4 +1,4 @@
-"""`recognises`: the acts model says that a sentence does what the label means."""
+"""`recognises`: a model says that a sentence does what the label means."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import Annotated
 import numpy as np
 from pydantic import Field
 
+from careaudit.annotate.acts import Stretch
 from careaudit.detect.detector import (
     Detector,
     Found,
@@ -18,7 +19,7 @@ from careaudit.detect.detector import (
     detectors,
 )
 from careaudit.detect.search import SentenceKind, is_kind, stands_in
-from careaudit.model import Tier
+from careaudit.model import Role, Tier
 
 Probability = Annotated[float, Field(ge=0, le=1)]
 
@@ -54,14 +55,17 @@ class Recognises:
     ) -> Iterator[Hit]:
         """Yield whole sentences; the words that told most are related."""
         options = RecognisesOptions.of(rule)
-        seen = scene.recognition
+        held = {(f.place, scene.turn(f.place).sentence_at(f.start)) for f in found}
+        free = not rule.rule.wordings[rule.language.code].phrases
+        if Role.CUSTOMER in rule.rule.speakers:
+            seen = scene.recognized_cues(None if free else sorted(held, key=_in_order))
+        else:
+            seen = scene.recognition
         label, broad = rule.rule.label, rule.rule.tier is Tier.BROAD
         floor = min(options.at_least, options.unsure_from)
         if seen is None or seen.highest[label] < floor:
             return
         probable = seen.of(label)
-        held = {(f.place, scene.turn(f.place).sentence_at(f.start)) for f in found}
-        free = not rule.rule.wordings[rule.language.code].phrases
         for number in np.flatnonzero(probable >= floor).tolist():
             place, sentence = seen.where[number]
             if (
@@ -82,6 +86,11 @@ class Recognises:
                     whole_sentence=True,
                     unsure=unsure,
                 )
+
+
+def _in_order(stretch: Stretch) -> tuple[int, int]:
+    place, sentence = stretch
+    return place, sentence.start
 
 
 recognises: Detector = detectors.register("recognises")(Recognises())
