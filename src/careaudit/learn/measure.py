@@ -1,6 +1,7 @@
 """Measuring rules and labels on a labelled corpus.
 
-A rule that opens opportunities is right where the customer's turn has that kind.
+A rule that opens opportunities is right where the customer's turn has that kind; a
+hint, which claims least, where it has any cue.
 A rule that asks a model is measured on the held-back scenes alone, which the
 model has not seen; so are the labels. Rules made of phrases learned from no scene.
 """
@@ -17,7 +18,7 @@ import numpy as np
 from careaudit.detect.detection import Detection
 from careaudit.languages import languages
 from careaudit.learn.figures import Counts, Figures, counted
-from careaudit.learn.labelled import KINDS, LABELS, Labelled
+from careaudit.learn.labelled import CUE_KINDS, KINDS, LABELS, Labelled
 from careaudit.model import Kind, Label, Moment, Role, Tier
 from careaudit.rulebook import Rule, Rulebook
 
@@ -50,7 +51,7 @@ class Measured:
     def findings(self) -> tuple[Finding, ...]:
         """All hits, rule by rule, that count for the rule's figures."""
         return tuple(
-            Finding(rule.code, self.language, one, target(rule) in one.labels)
+            Finding(rule.code, self.language, one, _holds(target(rule), one))
             for rule in self.rules
             for one in self._fair(rule)
             if rule.code in self.found[one.id]
@@ -85,12 +86,18 @@ def target(rule: Rule) -> Target:
     return rule.opens or rule.label
 
 
+def _holds(label: Target, one: Labelled) -> bool:
+    """Whether a label is there; a feeling that is called a hint is a cue all the same."""
+    wanted = CUE_KINDS if label is Kind.HINT else {label}
+    return not wanted.isdisjoint(one.labels)
+
+
 def _figures(
     corpus: Iterable[Labelled], label: Target, found: Callable[[Labelled], bool]
 ) -> Figures:
     scenes: dict[str, Counts] = defaultdict(_NONE.copy)
     for one in corpus:
-        scenes[one.scene] += counted(label in one.labels, found(one))
+        scenes[one.scene] += counted(_holds(label, one), found(one))
     return Figures(np.array(list(scenes.values()) or [_NONE], np.int64))
 
 
