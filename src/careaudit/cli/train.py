@@ -58,7 +58,6 @@ def train(
             continue
         file = write_model(model, path)
         console.print(
-            f"{file}: {len(model.keys)} features, "
-            f"{file.stat().st_size / 1e6:.2f} MB"
+            f"{file}: {len(model.keys)} features, {file.stat().st_size / 1e6:.2f} MB"
         )
     console.print("`careaudit rules measure` tells how well the rules find with them")

@@ -25,7 +25,7 @@ def settle(scene: Scene, rules: Mapping[str, Rule]) -> None:
             continue
         key = (act.place, kind)
         known = strongest.get(key)
-        if known is None or (_tier(known) is Tier.BROAD and _tier(act) is Tier.STRICT):
+        if known is None or _strength(act) > _strength(known):
             strongest[key] = act
     grave = {place for place, kind in strongest if kind is Kind.RISK}
     for (place, kind), act in sorted(strongest.items(), key=lambda item: item[0][0]):
@@ -56,6 +56,11 @@ def settle(scene: Scene, rules: Mapping[str, Rule]) -> None:
 def _tier(act: Act) -> Tier:
     """What is only likely to be a cue accuses nobody, as a broad wording does."""
     return act.moment.tier if act.moment.sure else Tier.BROAD
+
+
+def _strength(act: Act) -> tuple[bool, bool]:
+    """Strict before broad, what a phrase found before what a model sees."""
+    return _tier(act) is Tier.STRICT, not act.by_model
 
 
 def _verdict(kind: Kind, act: Act, place: int, scene: Scene) -> tuple[Verdict, bool]:

@@ -84,7 +84,14 @@ def train(
     wanted = {
         label: np.array([label in one.labels for one in used]) for label in LABELS
     }
-    return _train(used, wanted, np.ones(len(used)), OF_AGENTS, language, training)
+    return _train(
+        used,
+        wanted,
+        np.ones(len(used)),
+        OF_AGENTS,
+        language=language,
+        training=training,
+    )
 
 
 def train_cues(
@@ -96,7 +103,14 @@ def train_cues(
         return None
     cue = np.array([not CUE_KINDS.isdisjoint(one.labels) for one in used])
     weights = _balanced(np.array([len(one.text.split()) for one in used]), cue)
-    return _train(used, {Label.CUE: cue}, weights, OF_CUSTOMERS, language, training)
+    return _train(
+        used,
+        {Label.CUE: cue},
+        weights,
+        OF_CUSTOMERS,
+        language=language,
+        training=training,
+    )
 
 
 def _balanced(lengths: npt.NDArray[np.intp], cue: Flags) -> Floats:
@@ -116,6 +130,7 @@ def _train(
     wanted: Mapping[Label, Flags],
     weights: Floats,
     sight: Sight,
+    *,
     language: Language,
     training: Training,
 ) -> ActsModel:
@@ -130,7 +145,11 @@ def _train(
             raise CorpusError(
                 f"{language.code}: too few sentences are labelled {label} to learn it"
             )
-        fitted.append(_fit_label(logistic, table, flags, weights, settings, training))
+        fitted.append(
+            _fit_label(
+                logistic, table, flags, weights, settings=settings, training=training
+            )
+        )
     rates = [float(flags.mean()) for flags in wanted.values()]
     return _model(tuple(wanted), known, fitted, rates)
 
@@ -157,6 +176,7 @@ def _fit_label(
     table: Any,  # noqa: ANN401  a sparse matrix; scipy has no types
     wanted: Flags,
     weights: Floats,
+    *,
     settings: npt.NDArray[np.str_],
     training: Training,
 ) -> _Fitted:

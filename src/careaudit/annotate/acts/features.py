@@ -1,9 +1,9 @@
 """What a model looks at in a sentence: runs of words, of stems and of shapes.
 
-A run of words tells what is said, one of stems in whatever form. A run of shapes keeps the words that carry no
-matter and hides all others behind their ending and whether the customer had used
-them, so that "so you left the garden" and "so you sold the flat" look alike. A
-feature is a 64-bit key; no feature is looked up by name.
+A run of words tells what is said, one of stems in whatever form. A run of shapes keeps
+the words that carry no matter and hides all others behind their ending and whether the
+customer had used them, so that "so you left the garden" and "so you sold the flat" look
+alike. A feature is a 64-bit key; no feature is looked up by name.
 """
 
 from __future__ import annotations

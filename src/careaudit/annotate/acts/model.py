@@ -67,7 +67,9 @@ class Recognition:
         _, sentence = self.where[number]
         weights = self.model.rows[:, self.model.labels.index(label)]
         says = np.zeros(sentence.end - sentence.start + 2)  # an edge at either end
-        for length, first in zip(self.model.sight.runs, self.starts[:, number], strict=False):
+        for length, first in zip(
+            self.model.sight.runs, self.starts[:, number], strict=False
+        ):
             own = weights[self.rows[first : first + len(says) - length + 1]]
             # Each of a run's words carries its share.
             says += np.convolve(own, np.full(length, 1 / length))

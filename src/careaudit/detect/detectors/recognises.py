@@ -55,9 +55,13 @@ class Recognises:
     ) -> Iterator[Hit]:
         """Yield whole sentences; the words that told most are related."""
         options = RecognisesOptions.of(rule)
-        held = {(f.place, scene.turn(f.place).sentence_at(f.start)) for f in found}
+        held: dict[Stretch, list[Found]] = {}
+        for one in found:
+            stretch = one.place, scene.turn(one.place).sentence_at(one.start)
+            held.setdefault(stretch, []).append(one)
         free = not rule.rule.wordings[rule.language.code].phrases
-        if Role.CUSTOMER in rule.rule.speakers:
+        cue = Role.CUSTOMER in rule.rule.speakers
+        if cue:
             seen = scene.recognized_cues(None if free else sorted(held, key=_in_order))
         else:
             seen = scene.recognition
@@ -78,14 +82,17 @@ class Recognises:
                     options.uptake and not scene.uptake.in_sentence(place, sentence)
                 )
                 told = [] if broad or unsure else seen.because(number, label)
-                yield Hit(
-                    place,
-                    sentence.start,
-                    sentence.end,
-                    tuple((place, start, end) for start, end in told),
-                    whole_sentence=True,
-                    unsure=unsure,
-                )
+                whole = Found(place, sentence.start, sentence.end)
+                # A customer's cue hangs on its phrase, so the guards look there.
+                for at in held.get((place, sentence), [whole]) if cue else [whole]:
+                    yield Hit(
+                        place,
+                        at.start,
+                        at.end,
+                        tuple((place, start, end) for start, end in told),
+                        whole_sentence=True,
+                        unsure=unsure,
+                    )
 
 
 def _in_order(stretch: Stretch) -> tuple[int, int]:
