@@ -72,6 +72,13 @@ def test_a_cue_that_is_only_likely_accuses_nobody(code):
     assert (cue.tier, cue.outcome) == (Tier.BROAD, Outcome.UNCLEAR)
 
 
+def test_a_cue_that_is_only_likely_earns_nothing():
+    unsure = with_thresholds("en", at_least=1, unsure_from=0.1)
+    turns = ("customer", SURE["en"]), ("agent", "So your husband doesn't know yet.")
+    (cue,) = opened(unsure, "en", *turns)
+    assert cue.outcome is Outcome.UNCLEAR
+
+
 def test_not_even_a_dismissal_of_what_is_only_likely(shipped):
     unsure = with_thresholds("en", at_least=1, unsure_from=0.1)
     turns = ("customer", SURE["en"]), ("agent", "You're overreacting, calm down.")

@@ -65,6 +65,8 @@ def _strength(act: Act) -> tuple[bool, bool]:
 
 def _verdict(kind: Kind, act: Act, place: int, scene: Scene) -> tuple[Verdict, bool]:
     """The outcome in the next block, or a better one in the blocks after it."""
+    if not act.moment.sure:  # it neither accuses nor earns anything
+        return Verdict(Outcome.UNCLEAR, None, "only likely to be a cue"), False
     blocks = scene.conversation.replies(place)
     if not blocks:
         return Verdict(Outcome.UNCLEAR, None, Reason.NO_REPLY), False
@@ -76,6 +78,4 @@ def _verdict(kind: Kind, act: Act, place: int, scene: Scene) -> tuple[Verdict, b
         later = look(kind, act, place, block, scene)
         if later.outcome in (Outcome.MET, Outcome.MET_AND_ACTED):
             return later, True
-    if first.outcome.unanswered and not act.moment.sure:
-        return Verdict(Outcome.UNCLEAR, None, "only likely to be a cue"), False
     return first, False
