@@ -14,7 +14,7 @@ from careaudit.rulebook.loader import load_rulebook
 
 @cache
 def detection(code):
-    return Detection(_rulebook(), languages[code])
+    return Detection(_rulebook().of_conversations, languages[code])
 
 
 @cache

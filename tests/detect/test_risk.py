@@ -12,7 +12,7 @@ from careaudit.rulebook import load_rulebook
 
 @pytest.fixture(scope="module")
 def opened():
-    detection = Detection(load_rulebook(), languages["en"])
+    detection = Detection(load_rulebook().of_conversations, languages["en"])
 
     def find(*said):
         turns = tuple(

@@ -37,6 +37,8 @@ def test_a_name_tells_it(name, situation):
 @pytest.mark.parametrize(
     "name",
     [
+        "what_is_depression",
+        "ComplaintsFAQ",
         "Start Over",
         "HassStartTimer",
         "unknown_recipient",

@@ -7,8 +7,10 @@ from collections import Counter
 import pytest
 
 from careaudit.detect.harness import run_examples
-from careaudit.model import Kind, Label
+from careaudit.model import Kind, Label, Polarity
+from careaudit.rulebook.examples import read_replies
 from careaudit.rulebook.loader import load_rulebook
+from careaudit.script import Situation
 
 RULEBOOK = load_rulebook()
 CODES = ("en", "ru")
@@ -52,3 +54,27 @@ def test_no_two_rules_of_a_label_and_tier_share_an_example():
             for text in wording.examples.match:
                 key = (rule.label, rule.polarity, code, text)
                 assert seen.setdefault(key, rule.code) == rule.code
+
+
+def test_a_reply_of_an_example_says_its_intent_and_its_choices():
+    example = read_replies(
+        "complaint (late) [choices]: [[Oh]] no.\nand: Which one?", "en"
+    )
+    first, second = example.replies
+    assert (first.intent, first.situation, first.has_choices) == (
+        "late",
+        Situation.COMPLAINT,
+        True,
+    )
+    assert (second.said_with, second.has_choices) == (first.said_with, False)
+    assert [example.transcript.quote(span) for span in example.spans] == ["Oh"]
+
+
+def test_thirty_concerns_and_more_are_looked_for_in_scripts():
+    for code in CODES:
+        concerns = [
+            rule
+            for rule in RULEBOOK.of_scripts.in_language(code)
+            if rule.polarity is Polarity.CONCERN
+        ]
+        assert len(concerns) >= 30

@@ -180,6 +180,13 @@ class AnnotatedTurn:
         found.discard(0)
         return found
 
+    def words_of(self, span: Span) -> tuple[int, int]:
+        """The words that begin inside a span; the one before it where none does."""
+        starts = self._words.starts
+        start = bisect_left(starts, span.start, self._first, self._last) - self._first
+        end = bisect_left(starts, span.end, self._first, self._last) - self._first
+        return (start, end) if start < end else (max(start - 1, 0), start)
+
     def stems_of(self, span: Span) -> set[int]:
         """The content stems among the words that begin inside a span."""
         starts = self._words.starts

@@ -15,7 +15,9 @@ from careaudit.model import Moment, Origin, Polarity, Role, Span, Tier, Transcri
 from careaudit.rulebook import Rule, Rulebook
 from careaudit.script import Place, Reply, Script
 
-_HOLE = "_"  # a variable is read as one word that no rule knows
+# A variable is read as one word, which rules know as {hole}: a letter without case,
+# that tokenizers leave alone.
+_HOLE = "א"
 
 
 class Checker:
@@ -68,7 +70,7 @@ def shown(reply: Reply) -> str:
     text = reply.text
     for spans, sign in ((reply.markup, " "), (reply.holes, _HOLE)):
         for start, end in spans:
-            text = text[:start] + sign * (end - start) + text[end:]
+            text = text[:start] + sign.ljust(end - start) + text[end:]
     return text
 
 

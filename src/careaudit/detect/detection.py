@@ -3,59 +3,28 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 from careaudit.annotate import Annotator, Conversation
 from careaudit.annotate.acts import load_acts, load_cues
 from careaudit.detect.detector import Act, Found, Hit, PreparedRule, Scene
 from careaudit.detect.guards import GUARDS, Place
 from careaudit.detect.opportunities import settle
+from careaudit.detect.overlaps import in_order, resolve_overlaps
 from careaudit.detect.store import prepare
 from careaudit.detect.tallies import tally
 from careaudit.detect.uptake import Uptake
 from careaudit.languages import Language
 from careaudit.model import (
     CUSTOMER_LABELS,
-    Aspect,
     Evidence,
-    Kind,
-    Label,
     Moment,
     Polarity,
     Role,
-    Span,
     Tier,
 )
 from careaudit.rulebook import Rulebook
 from careaudit.script import Reply
-
-# Cues that may overlap, the gravest first.
-_GRAVITY = (
-    Kind.RISK,
-    Kind.FEELING,
-    Kind.ANGER,
-    Kind.VULNERABILITY,
-    Kind.UNHEARD,
-    Kind.EFFORT,
-    Kind.HINT,
-    Kind.PROGRESS,
-    Kind.CIRCUMSTANCE,
-)
-# What the same words are not besides.
-_LESSER = {
-    Label.OPEN_QUESTION: (Label.CLARIFYING_QUESTION,),
-    Label.REFLECTION: (Label.CLARIFYING_QUESTION,),
-    Label.CHECK_UNDERSTANDING: (Label.CLARIFYING_QUESTION,),
-}
-_CARING = frozenset(
-    {
-        Label.EMPATHY,
-        Label.APOLOGY,
-        Label.REASSURANCE,
-        Label.WARMTH,
-        Label.REFLECTION,
-    }
-)
 
 
 class Detection:
@@ -76,11 +45,6 @@ class Detection:
         self._guard_words = prepared.guard_words
         self._themes = prepared.themes
         self._by_code = {prepared.rule.code: prepared.rule for prepared in self._rules}
-        self._grave = {
-            code: _GRAVITY.index(rule.opens)
-            for code, rule in self._by_code.items()
-            if rule.opens in _GRAVITY
-        }
         self._always = [n for n, r in enumerate(self._rules) if r.detector.always]
 
     def detect(self, conversation: Conversation) -> Evidence:
@@ -114,13 +78,13 @@ class Detection:
                     continue
                 if (Role.CUSTOMER in rule.rule.speakers) == customer:
                     self._run(rule, found.get(number, []), scene)
-        _resolve_overlaps(scene, self._grave)
+        resolve_overlaps(scene, self._by_code)
         settle(scene, self._by_code)
         for number in order:
             rule = self._rules[number]
             if rule.detector.late:
                 self._run(rule, found.get(number, []), scene)
-        scene.acts.sort(key=_in_order)
+        scene.acts.sort(key=in_order)
         return scene
 
     def _search(self, conversation: Conversation) -> dict[int, list[Found]]:
@@ -210,65 +174,4 @@ def _moment(rule: PreparedRule, hit: Hit, scene: Scene) -> Moment:
         message=rule.rule.message_in(rule.language.code),
         related=related,
         sure=not hit.unsure,
-    )
-
-
-def _resolve_overlaps(scene: Scene, grave: Mapping[str, int]) -> None:
-    """Concern beats caring words that it overlaps; of one label the longest stays.
-
-    Of two cues the one of the graver kind stays, and a sign of danger always does.
-    What a phrase found stands before what the acts model sees.
-    """
-    by_place: dict[int, list[Act]] = defaultdict(list)
-    for act in scene.acts:
-        by_place[act.place].append(act)
-    kept: list[Act] = []
-    for acts in by_place.values():
-        kept.extend(act for act in acts if not any(_beats(o, act, grave) for o in acts))
-    stay = set(map(id, kept))
-    scene.overlapped = [act for act in scene.acts if id(act) not in stay]
-    scene.acts = sorted(kept, key=_in_order)
-
-
-def _in_order(act: Act) -> tuple[Span, str]:
-    return act.moment.span, act.moment.rule
-
-
-def _beats(other: Act, act: Act, grave: Mapping[str, int]) -> bool:
-    """Whether an act has to give way to another; `grave` ranks the codes of cues."""
-    one, two = other.moment, act.moment
-    apart = one.span.end <= two.span.start or two.span.end <= one.span.start
-    if other is act or apart:
-        return False
-    if one.polarity is Polarity.CONCERN and two.polarity is not Polarity.CONCERN:
-        # A stock apology is still an apology, if a poor one.
-        poor = one.label is Label.SCRIPTED and two.label is Label.APOLOGY
-        return two.label in _CARING and not poor
-    if Aspect.CRITICAL in (one.aspect, two.aspect):
-        return one.rule == two.rule and one.span > two.span
-    if one.label is two.label is Label.CUE and other.by_model != act.by_model:
-        first, second = _certainty(one), _certainty(two)
-        return first > second or (first == second and act.by_model)
-    if one.label is two.label and one.polarity is two.polarity:
-        return _rank(other, grave) < _rank(act, grave)
-    if one.label is two.label and act.by_model:
-        return one.tier is Tier.STRICT
-    return two.label in _LESSER.get(one.label, ()) and one.tier is Tier.STRICT
-
-
-def _certainty(moment: Moment) -> int:
-    """Sure and strict 2, sure and broad 1, unsure 0."""
-    return 0 if not moment.sure else 1 + (moment.tier is Tier.STRICT)
-
-
-def _rank(act: Act, grave: Mapping[str, int]) -> tuple[int, bool, bool, int, str]:
-    """Of moments of one label the first: grave, strict, by a phrase, long."""
-    moment = act.moment
-    size = moment.span.end - moment.span.start
-    return (
-        grave.get(moment.rule, len(_GRAVITY)),
-        moment.tier is not Tier.STRICT,
-        act.by_model,
-        -size,
-        moment.rule,
     )

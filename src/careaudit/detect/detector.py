@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Protocol, Self
 
 from pydantic import BaseModel, ConfigDict
@@ -17,6 +18,7 @@ from careaudit.model import Kind, Moment, Opportunity, Role
 from careaudit.patterns.phrases import Phrases
 from careaudit.registry import Registry
 from careaudit.rulebook import Rule
+from careaudit.rulebook.schema import Wording
 from careaudit.script import Reply
 
 
@@ -69,6 +71,11 @@ class PreparedRule:
     slots: Mapping[str, Phrases]
     matcher: Matcher | None
 
+    @property
+    def wording(self) -> Wording:
+        """How the rule looks in the language."""
+        return self.rule.wordings[self.language.code]
+
 
 @dataclass(frozen=True, slots=True)
 class Act:
@@ -103,6 +110,23 @@ class Scene:
         if where is None:
             where = customer_sentences(self.conversation)
         return self.cues.recognize(self.conversation, where)
+
+    @cached_property
+    def _messages(self) -> Mapping[tuple[str, str], Sequence[int]]:
+        """The places of what is said together, by file and message."""
+        found: dict[tuple[str, str], list[int]] = {}
+        for place in range(len(self.replies)):
+            found.setdefault(self._message(place), []).append(place)
+        return found
+
+    def _message(self, place: int) -> tuple[str, str]:
+        reply = self.replies[place]
+        file = self.turn(place).turn.origin.file
+        return file, reply.said_with or reply.pointer
+
+    def said_together(self, place: int) -> Sequence[int]:
+        """The replies of the message that a reply of a script belongs to."""
+        return self._messages[self._message(place)] if self.replies else (place,)
 
     def answered_kinds(self, place: int) -> set[Kind]:
         """What the customer turns right before a reply put on the table."""

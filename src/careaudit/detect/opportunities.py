@@ -66,7 +66,7 @@ def _strength(act: Act) -> tuple[bool, bool]:
 def _verdict(kind: Kind, act: Act, place: int, scene: Scene) -> tuple[Verdict, bool]:
     """The outcome in the next block, or a better one in the blocks after it."""
     if not act.moment.sure:  # it neither accuses nor earns anything
-        return Verdict(Outcome.UNCLEAR, None, "only likely to be a cue"), False
+        return Verdict(Outcome.UNCLEAR, None, Reason.ONLY_LIKELY), False
     blocks = scene.conversation.replies(place)
     if not blocks:
         return Verdict(Outcome.UNCLEAR, None, Reason.NO_REPLY), False

@@ -103,7 +103,7 @@ def _figures(
 
 def measure(rulebook: Rulebook, language: str, corpus: Sequence[Labelled]) -> Measured:
     """Run all rules of a language over a corpus, sentence by sentence."""
-    detection = Detection(rulebook, languages[language])
+    detection = Detection(rulebook.of_conversations, languages[language])
     rules = [rule for rule in rulebook.in_language(language) if _measurable(rule)]
     targets = {rule.code: target(rule) for rule in rulebook.in_language(language)}
     moments = {one.id: _moments(detection, one, language) for one in corpus}

@@ -49,6 +49,9 @@ _NAMES = {
 _SITUATIONS = {
     situation: re.compile(rf"\b(?:{names})\b") for situation, names in _NAMES.items()
 }
+# Who asks about a matter is not in it: what_is_depression, complaint_faq.
+_ABOUT = re.compile(r"\b(?:what (?:is|are)|faq|meaning|definition|define|что такое)\b")
+_ASKED_ABOUT = frozenset({Situation.DISTRESS, Situation.COMPLAINT})
 _CAMEL = re.compile(r"(?<=[a-zа-яё])(?=[A-ZА-ЯЁ])|(?<=[A-Z])(?=[A-Z][a-z])")
 _APART = re.compile(r"[\W_]+")
 
@@ -58,6 +61,8 @@ def tell_situation(name: str) -> Situation | None:
     """The situation that a name tells, None where it tells none."""
     plain = _APART.sub(" ", _CAMEL.sub(" ", name).replace("'", "")).strip().lower()
     for situation, names in _SITUATIONS.items():
+        if situation in _ASKED_ABOUT and _ABOUT.search(plain):
+            continue
         if names.search(plain):
             return situation
     return None

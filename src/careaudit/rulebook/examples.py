@@ -12,7 +12,8 @@ from careaudit.script import Reply, Run, Situation, SourceMap
 _SPEAKER = re.compile(r"^(agent|customer|bot|other): ?", re.MULTILINE)
 _REPLY, _AND = "reply", "and"
 _SITUATION = re.compile(
-    rf"^({'|'.join(Situation)}|{_REPLY}|{_AND})(?: \((\w+)\))?: ?", re.MULTILINE
+    rf"^({'|'.join(Situation)}|{_REPLY}|{_AND})(?: \((\w+)\))?( \[choices\])?: ?",
+    re.MULTILINE,
 )
 _OPEN, _CLOSE = "[[", "]]"
 
@@ -44,16 +45,17 @@ def read_replies(text: str, language: str) -> Example:
     """Read `situation: words` lines; a text without them is one reply to anything.
 
     `reply:` is a reply in no special situation, `and:` what is said together with the
-    reply before it. The name of an intent may follow: `complaint (late_parcel): …`.
+    reply before it. The name of an intent may follow, and that buttons are shown:
+    `complaint (late_parcel) [choices]: …`.
     """
     parts = _SITUATION.split(text.strip())
     lines = (
-        list(zip(parts[1::3], parts[2::3], parts[3::3], strict=True))
+        list(zip(*(parts[at::4] for at in range(1, 5)), strict=True))
         if len(parts) > 1
-        else [(_REPLY, None, parts[0])]
+        else [(_REPLY, None, None, parts[0])]
     )
     replies: list[Reply] = []
-    for number, (opens, name, marked) in enumerate(lines):
+    for number, (opens, name, choices, marked) in enumerate(lines):
         words, _ = _unmark(marked.strip())
         before = replies[-1] if opens == _AND else None
         situation = Situation(opens) if opens in list(Situation) else None
@@ -65,6 +67,7 @@ def read_replies(text: str, language: str) -> Example:
                 intent=before.intent if before else name or f"{opens}_{number}",
                 situation=before.situation if before else situation,
                 said_with=before.said_with if before else f"/{number}",
+                has_choices=bool(choices),
             )
         )
     example = _example(((Role.BOT, marked) for *_, marked in lines), language)
