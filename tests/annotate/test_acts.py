@@ -188,3 +188,16 @@ def test_any_spacy_pipeline_can_add_the_component():
 def test_the_component_refuses_a_language_without_a_model():
     with pytest.raises(ConfigError, match="no acts model for 'de'"):
         spacy.blank("de").add_pipe("careaudit_acts")
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_each_key_has_its_row_and_an_unknown_one_the_last(code):
+    model = load_acts(code)
+    assert model.rows_of(model.keys).tolist() == [*range(len(model.keys))]
+    unknown = np.setdiff1d(
+        np.concatenate([model.keys - np.uint64(1), model.keys + np.uint64(1)]),
+        model.keys,
+    )
+    edges = np.array([0, 2**64 - 1], np.uint64)
+    strange = np.concatenate([unknown, np.setdiff1d(edges, model.keys)])
+    assert set(model.rows_of(strange).tolist()) == {len(model.keys)}

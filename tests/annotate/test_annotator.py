@@ -61,7 +61,7 @@ def test_replies_are_the_blocks_after_a_turn(annotator):
 
 def test_starting_afresh_keeps_the_ids(annotator, monkeypatch):
     before = annotate(annotator, "what a lovely day").turns[0].ids
-    monkeypatch.setattr("careaudit.annotate.annotator._MOST_WORDS", 0)
+    monkeypatch.setattr("careaudit.annotate.annotator._MOST_CHUNKS", 0)
     assert annotate(annotator, "what a lovely day").turns[0].ids == before
 
 

@@ -32,12 +32,15 @@ COLD = {
 @pytest.fixture(scope="module")
 def shipped():
     """The detection that ships, a language."""
-    return {code: Detection(load_rulebook(), languages[code]) for code in ("en", "ru")}
+    return {
+        code: Detection(load_rulebook().of_conversations, languages[code])
+        for code in ("en", "ru")
+    }
 
 
 def with_thresholds(code, **options):
     """A detection whose model's rules have other thresholds."""
-    book = load_rulebook()
+    book = load_rulebook().of_conversations
     rules = {
         key: rule.model_copy(update={"options": options})
         if rule.by_model and rule.opens
@@ -101,6 +104,6 @@ def test_the_models_cues_are_neutral_and_never_critical():
 
 
 def test_without_the_models_only_phrases_find(look):
-    plain = Detection(load_rulebook(), languages["en"], acts=False)
+    plain = Detection(load_rulebook().of_conversations, languages["en"], acts=False)
     assert look("en", ("customer", SURE["en"])).opportunities
     assert not opened(plain, "en", ("customer", SURE["en"]))

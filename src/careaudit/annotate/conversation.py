@@ -2,25 +2,23 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping
-from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
-import numpy as np
-import numpy.typing as npt
 from spacy.tokens import Doc
 
+from careaudit.annotate.lexicon import Lexicon
 from careaudit.model import Role, Span, Transcript, Turn
 
-Numbers = npt.NDArray[np.integer]
 _RUN_ON = 20  # words; a longer stretch without an end mark is cut
 _LEAST_WORDS, _LAST_WORDS = 8, 4  # of a sentence that is cut off, and of the last one
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(NamedTuple):
     """Positions of a sentence's words, half-open; `mark` is its end mark or ''."""
 
     start: int
@@ -33,91 +31,69 @@ class Sentence:
         return self.mark == "?"
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
-    """The words of a whole transcript, turn after turn.
+class AnnotatedTurn:
+    """A turn with its words: positions count from its first one.
 
-    `ids` are normalized words without commas, quotes, brackets and fillers; end marks
-    of sentences stay in as words of their own, at the positions `marks`. `letters`
-    spells the same words in the alphabet of the phrases, `stems` holds their content
-    stems (0 for none), `shapes` hides the words that have one; `starts` and `ends`
-    are their characters in their turn, `at` their tokens in `doc`; `edge` is the
-    letter of a full stop; `openers` are words that may begin a sentence where nobody
-    set marks. `commas` are positions of words that a comma or dash
-    stands before.
+    `letters` spells the words in the alphabet of the phrases; most turns are never
+    asked for more.
     """
 
-    ids: list[int]
-    letters: str
-    stems: list[int]
-    shapes: list[int]
-    starts: list[int]
-    ends: list[int]
-    marks: list[int]
-    commas: list[int]
-    doc: Doc
-    at: Numbers
-    enders: Mapping[int, str]
-    openers: AbstractSet[int]
-    edge: str
-
-
-class AnnotatedTurn:
-    """A turn with its words: positions count from its first one."""
-
-    def __init__(self, turn: Turn, words: Words, first: int, last: int) -> None:
+    def __init__(self, turn: Turn, lexicon: Lexicon) -> None:
         self.turn = turn
-        self.letters = words.letters[first:last]
-        self._words = words
-        self._first = first
-        self._last = last
+        self._lexicon = lexicon
+        self._text = _unshouted(turn.text)
+        self._chunks = lexicon.chunks(self._text)
+        self.letters = "".join([chunk.letters for chunk in self._chunks])
 
-    @property
+    @cached_property
     def ids(self) -> list[int]:
         """The ids of its words."""
-        return self._words.ids[self._first : self._last]
+        return [word for chunk in self._chunks for word in chunk.ids]
 
-    @property
+    @cached_property
     def stems(self) -> list[int]:
         """The content stems of its words, 0 for none."""
-        return self._words.stems[self._first : self._last]
+        return [*map(self._lexicon.stems.__getitem__, self.ids)]
 
-    @property
+    @cached_property
     def shapes(self) -> list[int]:
         """The shapes of its words."""
-        return self._words.shapes[self._first : self._last]
+        return [*map(self._lexicon.shapes.__getitem__, self.ids)]
 
     @property
-    def tokens(self) -> tuple[Doc, Numbers]:
-        """The transcript's tokens, and where among them each word stands."""
-        return self._words.doc, self._words.at[self._first : self._last]
+    def doc(self) -> Doc:
+        """The turn as spaCy's tokens."""
+        return self._lexicon.doc(self._text)
 
     @cached_property
-    def signs(self) -> set[str]:
-        """The distinct letters and pairs of neighbors; an end mark at either edge."""
-        letters, edge = self.letters, self._words.edge
-        signs = set(map(str.__add__, edge + letters, letters + edge))
-        signs.update(letters)
-        return signs
+    def edges(self) -> list[tuple[int, int]]:
+        """The characters of each word."""
+        places = map(re.Match.start, self._lexicon.places(self._text))
+        return [
+            (place + start, place + end)
+            for place, chunk in zip(places, self._chunks, strict=True)
+            for start, end in chunk.edges
+        ]
 
     @cached_property
-    def _marks(self) -> list[int]:
-        return _within(self._words.marks, self._first, self._last)
-
-    @cached_property
-    def commas(self) -> list[int]:
-        """Positions of words after the first that a comma or dash stands before."""
-        places = _within(self._words.commas, self._first + 1, self._last)
-        return [place + 1 for place in places]
+    def commas(self) -> set[int]:
+        """Positions of words that a comma or dash stands before."""
+        found: set[int] = set()
+        before = 0
+        for chunk in self._chunks:
+            if chunk.commas:
+                found.update([before + word for word in chunk.commas])
+            before += len(chunk.ids)
+        return found
 
     @cached_property
     def sentences(self) -> tuple[Sentence, ...]:
         """The sentences that hold a word, in order."""
         found: list[Sentence] = []
         start = 0
-        words = self._words
-        for place in self._marks:
-            mark = words.enders[words.ids[self._first + place]]
+        marks = self._lexicon.marks
+        for ender in self._lexicon.ender.finditer(self.letters):
+            place, mark = ender.start(), marks[ender[0]]
             if place > start:
                 found.append(Sentence(start, place, mark))
             elif found and mark == "?":
@@ -136,9 +112,9 @@ class AnnotatedTurn:
         if start == end:
             return
         if end - start > _RUN_ON:
-            ids = self.ids
+            ids, openers = self.ids, self._lexicon.openers
             for place in range(start + 1, end - _LAST_WORDS + 1):
-                if place - start >= _LEAST_WORDS and ids[place] in self._words.openers:
+                if place - start >= _LEAST_WORDS and ids[place] in openers:
                     yield Sentence(start, place, "")
                     start = place
         yield Sentence(start, end, "")
@@ -159,10 +135,8 @@ class AnnotatedTurn:
 
     def span(self, start: int, end: int) -> Span:
         """The characters of the words from `start` up to `end`."""
-        words, first = self._words, self._first
-        return Span(
-            self.turn.index, words.starts[first + start], words.ends[first + end - 1]
-        )
+        edges = self.edges
+        return Span(self.turn.index, edges[start][0], edges[end - 1][1])
 
     def sentence_span(self, sentence: Sentence) -> Span:
         """The characters of a sentence, its end mark included."""
@@ -175,40 +149,44 @@ class AnnotatedTurn:
 
     def stems_in(self, start: int, end: int) -> set[int]:
         """The content stems among some words."""
-        first = self._first
-        found = set(self._words.stems[first + start : min(first + end, self._last)])
+        found = set(self.stems[start:end])
         found.discard(0)
         return found
 
     def words_of(self, span: Span) -> tuple[int, int]:
         """The words that begin inside a span; the one before it where none does."""
-        starts = self._words.starts
-        start = bisect_left(starts, span.start, self._first, self._last) - self._first
-        end = bisect_left(starts, span.end, self._first, self._last) - self._first
+        edges = self.edges
+        start = bisect_left(edges, (span.start,))
+        end = bisect_left(edges, (span.end,))
         return (start, end) if start < end else (max(start - 1, 0), start)
 
     def stems_of(self, span: Span) -> set[int]:
         """The content stems among the words that begin inside a span."""
-        starts = self._words.starts
-        start = bisect_left(starts, span.start, self._first, self._last)
-        end = bisect_left(starts, span.end, self._first, self._last)
-        return self.stems_in(start - self._first, end - self._first)
+        edges = self.edges
+        start = bisect_left(edges, (span.start,))
+        return self.stems_in(start, bisect_left(edges, (span.end,)))
 
     @cached_property
     def content(self) -> set[int]:
         """The content stems of the whole turn."""
-        return self.stems_in(0, len(self.letters))
+        return {stem for chunk in self._chunks for stem in chunk.content}
 
     @cached_property
     def length(self) -> int:
         """How many words the turn has, end marks not counted."""
-        return len(self.letters) - len(self._marks)
+        return len(self.letters) - sum(map(self.letters.count, self._lexicon.marks))
 
 
-def _within(places: list[int], first: int, last: int) -> list[int]:
-    """The places in a stretch, counted from its beginning."""
-    low, high = bisect_left(places, first), bisect_left(places, last)
-    return [place - first for place in places[low:high]]
+def _start(block: range) -> int:
+    return block.start
+
+
+def _unshouted(text: str) -> str:
+    """Words in capitals throughout are read as if they were not shouted."""
+    if not text.isupper():
+        return text
+    low = text.lower()
+    return low if len(low) == len(text) else text
 
 
 @dataclass
@@ -217,7 +195,6 @@ class Conversation:
 
     transcript: Transcript
     turns: tuple[AnnotatedTurn, ...]
-    _blocks: dict[int, list[range]] = field(default_factory=dict)
 
     def by(self, *roles: Role) -> Iterator[tuple[int, AnnotatedTurn]]:
         """Turns of some roles with their positions."""
@@ -247,8 +224,9 @@ class Conversation:
 
     def replies(self, place: int) -> tuple[range, ...]:
         """The agent blocks after a turn, the nearest first."""
-        return tuple(
-            block
-            for role, block in self.blocks
-            if role is Role.AGENT and block.start > place
-        )
+        blocks = self._agent_blocks
+        return blocks[bisect_right(blocks, place, key=_start) :]
+
+    @cached_property
+    def _agent_blocks(self) -> tuple[range, ...]:
+        return tuple(block for role, block in self.blocks if role is Role.AGENT)

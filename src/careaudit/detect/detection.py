@@ -45,7 +45,13 @@ class Detection:
         self._guard_words = prepared.guard_words
         self._themes = prepared.themes
         self._by_code = {prepared.rule.code: prepared.rule for prepared in self._rules}
-        self._always = [n for n, r in enumerate(self._rules) if r.detector.always]
+        self._customers, self._agents, self._late = _in_turn(self._rules)
+        # Without a model, no rule that asks it finds anything.
+        self._always = {
+            number
+            for number, rule in enumerate(self._rules)
+            if rule.detector.always and (self._acts or not rule.rule.by_model)
+        }
 
     def detect(self, conversation: Conversation) -> Evidence:
         """Find everything in one conversation that a report may show."""
@@ -70,20 +76,14 @@ class Detection:
             replies,
         )
         found = self._search(conversation)
-        order = [*sorted(found.keys() | set(self._always))]
-        for customer in (True, False):
-            for number in order:
-                rule = self._rules[number]
-                if rule.detector.late:
-                    continue
-                if (Role.CUSTOMER in rule.rule.speakers) == customer:
-                    self._run(rule, found.get(number, []), scene)
+        at_work = self._always | found.keys()
+        for numbers in (self._customers, self._agents):
+            for number in sorted(numbers & at_work):
+                self._run(self._rules[number], found.get(number, []), scene)
         resolve_overlaps(scene, self._by_code)
         settle(scene, self._by_code)
-        for number in order:
-            rule = self._rules[number]
-            if rule.detector.late:
-                self._run(rule, found.get(number, []), scene)
+        for number in sorted(self._late & at_work):
+            self._run(self._rules[number], found.get(number, []), scene)
         scene.acts.sort(key=in_order)
         return scene
 
@@ -140,17 +140,30 @@ class Detection:
                 scene.opened.setdefault(hit.place, set()).add(rule.rule.opens)
 
 
+def _in_turn(rules: Sequence[PreparedRule]) -> tuple[set[int], set[int], set[int]]:
+    """The numbers of rules about customers, about agents, and of those run late."""
+    customers: set[int] = set()
+    agents: set[int] = set()
+    late: set[int] = set()
+    for number, rule in enumerate(rules):
+        about_customer = Role.CUSTOMER in rule.rule.speakers
+        early = customers if about_customer else agents
+        (late if rule.detector.late else early).add(number)
+    return customers, agents, late
+
+
 def _token_matches(
     rule: PreparedRule, place: int, conversation: Conversation
 ) -> Iterator[Found]:
     """Matches of a rule's raw token patterns, in word positions."""
     turn = conversation.turns[place]
-    doc, at = turn.tokens
-    if rule.matcher is None or not len(at):
+    if rule.matcher is None:
         return
-    first, last = int(at[0]), int(at[-1]) + 1
-    for _, start, end in rule.matcher(doc[first:last]):
-        inside = [p for p, token in enumerate(at) if start <= token - first < end]
+    doc = turn.doc
+    for _, first, last in rule.matcher(doc):
+        span = doc[first:last]
+        start, end = span.start_char, span.end_char
+        inside = [p for p, (at, _) in enumerate(turn.edges) if start <= at < end]
         if inside:
             yield Found(place, inside[0], inside[-1] + 1)
 

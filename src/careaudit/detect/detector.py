@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Protocol, Self
+from typing import NamedTuple, Protocol, Self
 
 from pydantic import BaseModel, ConfigDict
 from spacy.matcher import Matcher
@@ -35,8 +35,7 @@ class Options(BaseModel):
         return rule.options
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """A phrase of a rule in a turn: word positions, half-open."""
 
     place: int
@@ -44,8 +43,7 @@ class Found:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """What a detector points at: word positions in a turn, and what they relate to.
 
     An unsure hit is reported as neutral, whatever its rule's polarity.

@@ -5,6 +5,7 @@ Each guard is named in a rule's options and looks at one match in its sentence.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -14,7 +15,7 @@ from careaudit.patterns.nodes import WordSet
 from careaudit.patterns.phrases import Phrases
 
 _NEGATION_REACH = 4  # words before the match, inside the clause
-_QUOTES = '"“”«»„>'
+_QUOTE = re.compile('["“«„>]')
 
 
 @dataclass(frozen=True)
@@ -72,8 +73,10 @@ def someone_else(place: Place) -> bool:
 
 def quoted(place: Place) -> bool:
     """It stands between quotation marks or in a line quoted with ">"."""
-    span = place.turn.span(place.start, place.end)
     text = place.turn.turn.text
+    if not _QUOTE.search(text):
+        return False
+    span = place.turn.span(place.start, place.end)
     line = text.rfind("\n", 0, span.start) + 1
     if text[line : line + 1] == ">":
         return True

@@ -68,34 +68,27 @@ class Uptake:
         Chance is how many of them would share a word with a customer turn drawn at
         random from this conversation.
         """
-        turns = self._conversation.turns
-        customers = [
-            (place, turn)
-            for place, turn in enumerate(turns)
-            if turn.turn.role is Role.CUSTOMER and turn.length >= _ENOUGH_WORDS
-        ]
+        customers: list[tuple[AnnotatedTurn, AnnotatedTurn | None]] = []
+        reply = None
+        for turn in reversed(self._conversation.turns):
+            if turn.turn.role.serves:
+                reply = turn
+            elif turn.turn.role is Role.CUSTOMER and turn.length >= _ENOUGH_WORDS:
+                customers.append((turn, reply))
+        customers.reverse()
         postings: dict[int, set[int]] = {}
-        for number, (_, turn) in enumerate(customers):
+        for number, (turn, _) in enumerate(customers):
             for stem in turn.content:
                 postings.setdefault(stem, set()).add(number)
         could = did = 0
         chance = 0.0
-        for number, (place, turn) in enumerate(customers):
-            reply = next(
-                (
-                    turns[p]
-                    for p in range(place + 1, len(turns))
-                    if turns[p].turn.role.serves
-                ),
-                None,
-            )
+        most = max(len(customers) - 1, 1)
+        for number, (_, reply) in enumerate(customers):
             if reply is None:
                 continue
             could += 1
-            did += not reply.content.isdisjoint(turn.content)
-            others = set().union(
-                *(postings[stem] for stem in reply.content if stem in postings)
-            )
-            others.discard(number)
-            chance += len(others) / (len(customers) - 1) if len(customers) > 1 else 0.0
+            stems = postings.keys() & reply.content
+            others = set().union(*map(postings.__getitem__, stems))
+            did += number in others
+            chance += len(others - {number}) / most
         return did, could, chance

@@ -33,7 +33,7 @@ def tell_language(transcript: Transcript) -> str:
 def language_of(text: str) -> str:
     """The language of a text: an ISO code, or "und"."""
     low = text.lower().replace("\N{RIGHT SINGLE QUOTATION MARK}", "'")
-    letters = Counter(char for char in low if char.isalpha())
+    letters = Counter({c: n for c, n in Counter(low).items() if c.isalpha()})
     if not letters:
         return UNDETERMINED
     cyrillic = sum(n for char, n in letters.items() if "\u0400" <= char <= "\u04ff")
@@ -66,6 +66,8 @@ def language_of(text: str) -> str:
 
 def _is_mixed(transcript: Transcript) -> bool:
     """Whether a good part of the turns is written in another script than the rest."""
+    if all(turn.text.isascii() for turn in transcript.turns):
+        return False
     cyrillic = latin = 0
     for turn in transcript.turns:
         words = _WORDS.findall(turn.text[:_LOOK_AT])

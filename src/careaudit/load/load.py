@@ -88,7 +88,7 @@ def _whole(transcript: Transcript) -> Transcript | Problem:
 
 
 def _mended(turn: Turn) -> Turn:
-    if not _HALF.search(turn.text):
+    if turn.text.isascii() or not _HALF.search(turn.text):
         return turn
     return replace(turn, text=_HALF.sub("\N{REPLACEMENT CHARACTER}", turn.text))
 

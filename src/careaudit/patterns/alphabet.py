@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
+from functools import cached_property
 
 from careaudit.patterns.nodes import Node, WordSet
 
@@ -21,7 +22,7 @@ class Alphabet:
 
     def __init__(self, enders: WordSet) -> None:
         self.enders = enders
-        self._sets: set[WordSet] = {enders}
+        self._sets: set[WordSet] = {enders, *(frozenset({mark}) for mark in enders)}
         self._letters: dict[int, int] = {}
         self._written: dict[WordSet, str] = {}
 
@@ -30,6 +31,11 @@ class Alphabet:
         if self._letters:
             raise RuntimeError("phrases are learned before the first one is looked for")
         self._sets.update(_word_sets(node))
+
+    @cached_property
+    def edge(self) -> str:
+        """A letter for the edges of a text, which are end marks to every phrase."""
+        return self.letters(self.enders)[0]
 
     def letter(self, word: int) -> int:
         """The letter of a word, as a code point."""

@@ -6,12 +6,9 @@ a letter, or two of them side by side, stands in the turn.
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
-from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
 from functools import cache
-from typing import Generic, Protocol, TypeVar
+from typing import Generic, NamedTuple, Protocol, TypeVar
 
 from careaudit.patterns.alphabet import Alphabet
 from careaudit.patterns.nodes import Node, Pairs
@@ -29,13 +26,8 @@ class Text(Protocol):
 
     letters: str
 
-    @property
-    def signs(self) -> AbstractSet[str]:
-        """The distinct letters and pairs of neighbors, the text's edges included."""
 
-
-@dataclass(frozen=True, slots=True)
-class Match(Generic[K]):
+class Match(NamedTuple, Generic[K]):
     """Where a phrase stands: positions in the turn's words, half-open."""
 
     key: K
@@ -43,20 +35,10 @@ class Match(Generic[K]):
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class _Entry(Generic[K]):
-    """A phrase under one of its signs; `needs` are others that must be there too."""
-
-    order: int
-    key: K
-    phrase: Phrase
-    needs: tuple[frozenset[str], ...]
-
-
 class Index(Generic[K]):
     """Phrases by the ways into them; closed by the first search.
 
-    Entries that share no sign with a text cost it nothing, so that the time of a
+    Phrases that share no sign with a text cost it nothing, so that the time of a
     search does not grow with the number of phrases that do not fire.
     """
 
@@ -65,72 +47,63 @@ class Index(Generic[K]):
     ) -> None:
         self._alphabet = alphabet
         self._ways = Ways(alphabet.enders, rate)
-        self._added: list[tuple[K, Node, Phrase]] = []
-        self._by_sign: dict[str, list[_Entry[K]]] = defaultdict(list)
-        self._short: dict[str, tuple[Match[K], ...]] = {}
-        self._telling: set[str] = set()  # signs that some phrase is met or ruled out by
+        self._nodes: list[Node] = []
+        self._phrases: list[tuple[K, Phrase]] = []
+        self._by_sign: dict[str, list[int]] = {}  # numbers of phrases
+        self._short: dict[str, list[Match[K]]] = {}
         self._closed = False
 
     def add(self, key: K, node: Node) -> None:
         """Add a compiled phrase; what it finds is reported under `key`."""
-        self._added.append((key, node, Phrase(node, self._alphabet)))
+        self._nodes.append(node)
+        self._phrases.append((key, Phrase(node, self._alphabet)))
 
-    def search(self, text: Text) -> Iterable[Match[K]]:
+    def search(self, text: Text) -> Sequence[Match[K]]:
         """All matches, phrase by phrase; one hides what it covers."""
         if not self._closed:
             self._close()
         letters = text.letters
         if len(letters) > _SHORT:
-            return self._find(text)
+            return self._find(letters)
         if letters not in self._short:
             if len(self._short) >= _MOST_SHORT:
                 self._short.clear()
-            self._short[letters] = tuple(self._find(text))
+            self._short[letters] = self._find(letters)
         return self._short[letters]
 
-    def _find(self, text: Text) -> Iterator[Match[K]]:
-        letters = text.letters
-        for entry in self._candidates(text.signs):
-            search = entry.phrase.expression.search
+    def _find(self, letters: str) -> list[Match[K]]:
+        matches: list[Match[K]] = []
+        phrases = self._phrases
+        for number in self._candidates(letters):
+            key, phrase = phrases[number]
+            search = phrase.expression.search
             found = search(letters)
             while found:
                 start, end = found.span()
-                yield Match(entry.key, start, end)
+                matches.append(Match(key, start, end))
                 found = search(letters, end)
+        return matches
 
-    def _candidates(self, signs: AbstractSet[str]) -> list[_Entry[K]]:
-        """The phrases into which a way is open, in the order added."""
-        found: dict[int, _Entry[K]] = {}
-        signs = self._telling & signs
-        for sign in self._by_sign.keys() & signs:
-            for entry in self._by_sign[sign]:
-                for need in entry.needs:
-                    if need.isdisjoint(signs):
-                        break
-                else:
-                    found[entry.order] = entry
-        return [found[order] for order in sorted(found)]
+    def _candidates(self, letters: str) -> list[int]:
+        """The numbers of the phrases into which a way is open, in order."""
+        by_sign, edge = self._by_sign, self._alphabet.edge
+        signs = by_sign.keys() & map(str.__add__, edge + letters, letters + edge)
+        signs |= by_sign.keys() & letters
+        return sorted(set().union(*map(by_sign.__getitem__, signs)))
 
     def _close(self) -> None:
         """Put each phrase under its signs, now that every word has its letter."""
         self._closed = True
         spell_words, spell_pairs = cache(self._alphabet.letters), cache(self._spell)
-        for order, (key, node, phrase) in enumerate(self._added):
+        for number, node in enumerate(self._nodes):
             for way in self._ways.into(node):
-                needs = (
-                    *map(spell_pairs, way.need_pairs),
-                    *(frozenset(spell_words(need)) for need in way.need_words),
-                )
-                entry = _Entry(order, key, phrase, needs)
-                self._telling.update(*needs)
                 for sign in (*spell_words(way.words), *spell_pairs(way.pairs)):
-                    self._telling.add(sign)
-                    self._by_sign[sign].append(entry)
+                    self._by_sign.setdefault(sign, []).append(number)
 
     def __getstate__(self) -> dict[str, object]:
         if not self._closed:
             self._close()
-        return {**self.__dict__, "_ways": None, "_added": [], "_short": {}}
+        return {**self.__dict__, "_ways": None, "_nodes": [], "_short": {}}
 
     def _spell(self, pairs: Pairs) -> frozenset[str]:
         spell = self._alphabet.letters

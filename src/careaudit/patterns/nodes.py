@@ -66,7 +66,8 @@ class OneOf:
 
     def pattern(self, letters: Letters, enders: str) -> str:  # noqa: ARG002
         """A set of letters."""
-        return f"[{letters(self.words)}]"
+        found = letters(self.words)
+        return found if len(found) == 1 else f"[{found}]"
 
 
 @dataclass(frozen=True, slots=True)

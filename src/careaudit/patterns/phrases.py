@@ -23,20 +23,15 @@ class Phrase:
     It pickles as the text of its expression, which stands for itself.
     """
 
-    __slots__ = ("_alphabet", "_expression", "_written")
-
     def __init__(self, node: Node, alphabet: Alphabet) -> None:
         alphabet.learn(node)
         self._written: Node | str = node
         self._alphabet = alphabet
-        self._expression: re.Pattern[str] | None = None
 
-    @property
+    @cached_property
     def expression(self) -> re.Pattern[str]:
         """The phrase as a regular expression over letters."""
-        if self._expression is None:
-            self._expression = re.compile(self._text())
-        return self._expression
+        return re.compile(self._text())
 
     def _text(self) -> str:
         if isinstance(self._written, str):
@@ -48,7 +43,6 @@ class Phrase:
 
     def __setstate__(self, state: tuple[str, Alphabet]) -> None:
         self._written, self._alphabet = state
-        self._expression = None
 
 
 class Phrases:
@@ -59,37 +53,38 @@ class Phrases:
 
     def __init__(self, alphabet: Alphabet) -> None:
         self._alphabet = alphabet
-        self._added: list[tuple[Node, Phrase]] = []
+        self._nodes: list[Node] = []
+        self._phrases: list[Phrase] = []
 
     def add(self, node: Node) -> None:
         """Add a compiled phrase."""
-        self._added.append((node, Phrase(node, self._alphabet)))
+        self._nodes.append(node)
+        self._phrases.append(Phrase(node, self._alphabet))
 
     @cached_property
-    def _by_letter(self) -> dict[str, list[tuple[int, Phrase]]]:
-        found: dict[str, list[tuple[int, Phrase]]] = defaultdict(list)
-        for number, (node, phrase) in enumerate(self._added):
+    def _by_letter(self) -> dict[str, list[int]]:
+        found: dict[str, list[int]] = defaultdict(list)
+        for number, node in enumerate(self._nodes):
             for letter in self._alphabet.letters(min(node.needs(), key=len)):
-                found[letter].append((number, phrase))
+                found[letter].append(number)
         return found
 
     def __getstate__(self) -> dict[str, object]:
         return {
             "_alphabet": None,
-            "_added": bool(self._added),
+            "_nodes": [],
+            "_phrases": self._phrases,
             "_by_letter": self._by_letter,
         }
 
     def find(self, text: Text, start: int, end: int) -> tuple[int, int] | None:
         """Where the first of the phrases, as added, stands between two places."""
-        if not self._added:
-            return None
         by_letter = self._by_letter
-        hits = by_letter.keys() & set(text.letters[start:end])
+        letters = text.letters
+        hits = by_letter.keys() & letters[start:end] if by_letter else None
         if not hits:
             return None
-        tried = {number: phrase for hit in hits for number, phrase in by_letter[hit]}
-        for number in sorted(tried):
-            if match := tried[number].expression.search(text.letters, start, end):
+        for number in sorted(set().union(*map(by_letter.__getitem__, hits))):
+            if match := self._phrases[number].expression.search(letters, start, end):
                 return match.span()
         return None

@@ -113,7 +113,7 @@ class ActsModel:
             nothing = np.zeros((0, len(self.labels)), np.float32)
             return Recognition(where, nothing, self, _NOWHERE, _NOWHERE[None])
         features = gather(conversation, where).features(self.sight)
-        rows = self._find(features.keys)
+        rows = self.rows_of(features.keys)
         sums = np.add.reduceat(self.rows[rows], features.starts.ravel())
         sums = sums.reshape(*features.starts.shape, -1).sum(axis=0)
         sizes = features.sizes.sum(axis=0)[:, None]
@@ -137,11 +137,30 @@ class ActsModel:
             probabilities = rarer / (1 + rarer)
         return probabilities
 
-    def _find(self, keys: Keys) -> Places:
+    @cached_property
+    def _shelves(self) -> tuple[np.uint64, Places, int]:
+        """Where the keys with each first few bits begin, as keys spread evenly.
+
+        The shift that leaves those bits, the places, and how many keys share them.
+        """
+        bits = len(self.keys).bit_length() + 1
+        shift = np.uint64(64 - bits)
+        firsts = np.arange(1 << bits, dtype=np.uint64)
+        starts = np.searchsorted(self.keys >> shift, firsts)
+        most = np.diff(starts, append=len(self.keys)).max()
+        return shift, starts, int(most)
+
+    def rows_of(self, keys: Keys) -> Places:
         """The row of each key, the last one for a key that is not known."""
-        at = np.searchsorted(self.keys, keys)
-        at[at == len(self.keys)] = 0
-        return np.where(self.keys[at] == keys, at, len(self.keys))
+        shift, starts, most = self._shelves
+        last = len(self.keys) - 1
+        rows = np.full(len(keys), len(self.keys), np.intp)
+        at = starts[keys >> shift]
+        for step in range(most):
+            place = np.minimum(at + step, last)
+            known = self.keys[place] == keys
+            rows[known] = place[known]
+        return rows
 
     def save(self, file: IO[bytes]) -> None:
         """Write all arrays; the same model gives the same bytes."""
