@@ -76,6 +76,10 @@ class Label(StrEnum):
     NOT_FOUND = "not_found"
 
 
+# What customers do, of all that a label may say.
+CUSTOMER_LABELS = frozenset({Label.CUE, Label.ASKS, Label.FELT_CARE})
+
+
 class Kind(StrEnum):
     """What the customer put on the table."""
 

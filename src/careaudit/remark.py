@@ -40,6 +40,7 @@ class Reason(StrEnum):
     NOT_ACKNOWLEDGED = "not_acknowledged"
     NOT_TAKEN_UP = "not_taken_up"
     NO_REPLY = "no_reply"
+    ONLY_LIKELY = "only_likely"
     SAFETY_ANSWER = "safety_answer"
     ASKED_NOT_FOLLOWED = "asked_not_followed"
     NO_SAFETY_ANSWER = "no_safety_answer"

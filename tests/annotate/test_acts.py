@@ -9,7 +9,14 @@ import pytest
 import spacy
 
 from careaudit.annotate import Annotator
-from careaudit.annotate.acts import gather, load_acts
+from careaudit.annotate.acts import (
+    OF_AGENTS,
+    OF_CUSTOMERS,
+    customer_sentences,
+    gather,
+    load_acts,
+    load_cues,
+)
 from careaudit.annotate.acts.features import agent_sentences
 from careaudit.annotate.acts.model import read_acts
 from careaudit.errors import ConfigError
@@ -43,13 +50,12 @@ def talk():
 
 
 def sizes(conversation):
-    return gather(conversation, agent_sentences(conversation)).features().sizes
+    return gather(conversation, agent_sentences(conversation)).features(OF_AGENTS).sizes
 
 
 def keys(conversation):
-    return set(
-        gather(conversation, agent_sentences(conversation)).features().keys.tolist()
-    )
+    found = gather(conversation, agent_sentences(conversation)).features(OF_AGENTS)
+    return set(found.keys.tolist())
 
 
 @pytest.mark.parametrize("code", CODES)
@@ -84,6 +90,37 @@ def test_a_stretch_has_runs_of_each_length_and_three_sums(talk):
     # Three words and a mark between two edges are six symbols.
     found = sizes(talk("en", ("agent", "You are tired.")))
     assert found[:, 0].tolist() == [6, 5, 6, 5, 4, 1, 1, 1]
+
+
+def test_of_a_customer_there_are_words_pairs_and_stems_and_no_length(talk):
+    conversation = talk("en", ("customer", "I am tired."))
+    found = gather(conversation, customer_sentences(conversation))
+    assert found.features(OF_CUSTOMERS).sizes[:, 0].tolist() == [6, 5, 6]
+
+
+@pytest.mark.parametrize(
+    ("code", "cue", "plain"),
+    [
+        (
+            "en",
+            "I cry every time I open your letters, I'm ashamed.",
+            "I'd like to add breakfast for two of the mornings.",
+        ),
+        (
+            "ru",
+            "Мне так страшно, я ночами не сплю и плачу.",
+            "Хочу добавить завтрак на два дня из трёх.",
+        ),
+    ],
+)
+def test_a_cue_is_told_from_a_plain_request(talk, code, cue, plain):
+    conversation = talk(code, ("customer", f"{cue} {plain}"), ("agent", "Yes."))
+    where = customer_sentences(conversation)
+    seen = load_cues(code).recognize(conversation, where)
+    first, second = seen.of(Label.CUE)
+    assert first > 0.6
+    assert second < 0.4
+    assert seen.because(0, Label.CUE)
 
 
 def test_no_run_crosses_from_one_sentence_into_the_next(talk):
@@ -121,9 +158,10 @@ def test_the_words_that_told_most_lie_in_the_sentence_and_in_order(talk):
     assert all(sentence.start <= a < b <= sentence.end for a, b in spans)
 
 
+@pytest.mark.parametrize("load", [load_acts, load_cues])
 @pytest.mark.parametrize("code", CODES)
-def test_a_model_reads_back_as_it_was_written(code):
-    model, file = load_acts(code), io.BytesIO()
+def test_a_model_reads_back_as_it_was_written(load, code):
+    model, file = load(code), io.BytesIO()
     model.save(file)
     file.seek(0)
     again = read_acts(file)
@@ -133,6 +171,7 @@ def test_a_model_reads_back_as_it_was_written(code):
 
 def test_a_language_without_a_model_has_none():
     assert load_acts("xx") is None
+    assert load_cues("xx") is None
 
 
 def test_any_spacy_pipeline_can_add_the_component():

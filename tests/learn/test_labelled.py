@@ -41,6 +41,12 @@ def test_a_line_is_a_sentence_after_the_customers_words():
     assert transcript.turns[1].text == LINE["text"]
 
 
+def test_a_customers_turn_stands_alone():
+    turn = {**LINE, "speaker": "customer", "before": "", "labels": ["hint"]}
+    transcript = Labelled.model_validate(turn).transcript("en")
+    assert [turn.role for turn in transcript.turns] == ["customer"]
+
+
 def test_where_nobody_spoke_before_the_agent_opens():
     opening = Labelled.model_validate({**LINE, "before": ""}).transcript("en")
     assert [turn.role for turn in opening.turns] == ["agent"]
@@ -64,6 +70,12 @@ def test_answers_of_one_scene_are_held_back_together():
         ("[]", "2: "),
         (line(id="b.1.1", labels=["kindness"]), "'kindness' is no label"),
         (line(id="b.1.1", labels=["cue"]), "'cue' is no label of an agent's"),
+        (
+            line(id="b.1.1", speaker="customer", labels=["reflection"]),
+            "'reflection' is no label of a customer's",
+        ),
+        (line(id="b.1.1", labels=["hint"]), "'hint' is no label of an agent's"),
+        (line(id="b.1.1", speaker="bystander"), "speaker: "),
         (line(id="b.1.1", text=" "), "text: is empty"),
         (line(id="b.1.1", setting="pub"), "setting: "),
         (line(id="b.1.1", mood="grim"), "unknown key 'mood'"),

@@ -10,7 +10,7 @@ from careaudit.errors import CorpusError
 from careaudit.learn.confidence import changes, confidence_text, findings_text
 from careaudit.learn.labelled import Labelled
 from careaudit.learn.measure import measure
-from careaudit.model import Label
+from careaudit.model import Kind, Label
 from careaudit.rulebook import load_rulebook
 
 
@@ -24,11 +24,26 @@ def sentence(number, text, *labels, before="My parcel is lost, a present for mum
     )
 
 
+def told(number, text, *kinds):
+    return Labelled(
+        id=f"told-{number}.1.customer",
+        speaker="customer",
+        setting="support",
+        before="",
+        text=text,
+        labels=set(kinds),
+    )
+
+
 CORPUS = [
     sentence(1, "I'll call you tomorrow at nine.", Label.FOLLOW_UP_CONCRETE),
     sentence(2, "I'll call you tomorrow at ten."),
     sentence(3, "Come by whenever you like.", Label.FOLLOW_UP_CONCRETE),
     sentence(4, "Good luck at the exam on Monday!", Label.WARMTH),
+    told(1, "I'm really worried about the scan.", Kind.FEELING),
+    told(2, "I'm really worried about the bill.", Kind.HINT),
+    told(3, "I haven't slept since Friday.", Kind.VULNERABILITY),
+    told(4, "I haven't slept since Friday, ha."),
 ]
 
 
@@ -44,6 +59,16 @@ def rule(measured, code):
 def test_a_rules_figures_are_against_its_own_label(measured):
     figures = measured.of_rule(rule(measured, "FT01"))
     assert (figures.right, figures.hits, figures.wanted) == (1, 2, 2)
+
+
+def test_a_cues_rule_is_right_where_the_turn_has_its_kind(measured):
+    figures = measured.of_rule(rule(measured, "UN50"))
+    assert (figures.right, figures.hits, figures.wanted) == (1, 2, 1)
+
+
+def test_a_hint_is_right_where_there_is_any_cue(measured):
+    figures = measured.of_rule(rule(measured, "UN56"))
+    assert (figures.right, figures.hits, figures.wanted) == (1, 2, 3)
 
 
 def test_a_rule_that_asks_the_model_is_measured_on_held_back_scenes_alone(measured):

@@ -112,11 +112,11 @@ def _rules_table(one: Measured, rules: Sequence[Rule]) -> Table:
 
 
 def _labels_table(one: Measured, label: str | None) -> Table:
-    from careaudit.learn.labelled import LABELS
+    from careaudit.learn.measure import TARGETS
 
     title = f"Labels, {one.language}, held-back scenes"
     table = figure_table(title, "label", "n", "precision", "recall", "F1")
-    for each in LABELS:
+    for each in TARGETS:
         if label not in (None, each):
             continue
         figures: Figures = one.of_label(each)

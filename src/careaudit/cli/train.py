@@ -1,4 +1,4 @@
-"""`careaudit train`: learn the acts model from a labelled corpus."""
+"""`careaudit train`: learn the models from a labelled corpus."""
 
 from __future__ import annotations
 
@@ -30,28 +30,34 @@ def train(
         typer.Option(exists=True, dir_okay=False, help="Settings: a TOML file."),
     ] = None,
 ) -> None:
-    """Learn the acts model of each language, on all that is not held back.
+    """Learn the models of each language, on all that is not held back.
 
     careaudit train examples/labelled --out models
 
-    A line of a corpus is {"id", "setting", "before", "text", "labels"}; a fifth of the
-    scenes is held back, to measure on.
+    A line of a corpus is {"id", "setting", "before", "text", "labels"}; with "speaker":
+    "customer" it is a customer's turn, and its labels are kinds of opportunities. A
+    fifth of the scenes is held back, to measure on.
     """
+    from careaudit.annotate.acts import CUES
     from careaudit.languages import languages
     from careaudit.learn.labelled import corpus_files, read_corpus
-    from careaudit.learn.train import load_training, write_model
+    from careaudit.learn.train import load_training, train_cues, write_model
     from careaudit.learn.train import train as learn
 
     training = load_training(config)
     console = Page(highlight=False, soft_wrap=True)
     # All is read and learned before anything is written.
     read = {code: read_corpus(f) for code, f in corpus_files(corpus).items()}
-    models = {c: learn(s, languages[c], training) for c, s in read.items()}
-    for code, model in models.items():
-        file = write_model(model, out / f"{code}.npz")
-        used = sum(not one.held_back for one in read[code])
+    models = [
+        (out / f"{code}{ending}.npz", learning(corpus, languages[code], training))
+        for code, corpus in read.items()
+        for ending, learning in (("", learn), (CUES, train_cues))
+    ]
+    for path, model in models:
+        if model is None:
+            continue
+        file = write_model(model, path)
         console.print(
-            f"{file}: {used} sentences, {len(model.keys)} features, "
-            f"{file.stat().st_size / 1e6:.2f} MB"
+            f"{file}: {len(model.keys)} features, {file.stat().st_size / 1e6:.2f} MB"
         )
     console.print("`careaudit rules measure` tells how well the rules find with them")

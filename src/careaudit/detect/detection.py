@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from careaudit.annotate import Annotator, Conversation
-from careaudit.annotate.acts import load_acts
+from careaudit.annotate.acts import load_acts, load_cues
 from careaudit.detect.detector import Act, Found, Hit, PreparedRule, Scene
 from careaudit.detect.guards import GUARDS, Place
 from careaudit.detect.opportunities import settle
@@ -16,6 +16,7 @@ from careaudit.detect.tallies import tally
 from careaudit.detect.uptake import Uptake
 from careaudit.languages import Language
 from careaudit.model import (
+    CUSTOMER_LABELS,
     Evidence,
     Moment,
     Polarity,
@@ -23,14 +24,13 @@ from careaudit.model import (
     Tier,
 )
 from careaudit.rulebook import Rulebook
-from careaudit.rulebook.schema import CUSTOMER_LABELS
 from careaudit.script import Reply
 
 
 class Detection:
     """Finds opportunities and moments in conversations of one language.
 
-    `acts` says whether the acts model is asked, too.
+    `acts` says whether the models are asked, too.
     """
 
     def __init__(
@@ -38,6 +38,7 @@ class Detection:
     ) -> None:
         self.annotator = Annotator(language)
         self._acts = load_acts(language.code) if acts else None
+        self._cues = load_cues(language.code) if acts else None
         prepared = prepare(rulebook, self.annotator)
         self._rules = prepared.rules
         self._customer, self._agent = prepared.customer, prepared.agent
@@ -71,6 +72,7 @@ class Detection:
             conversation,
             Uptake(conversation, self._themes),
             self._acts.recognize(conversation) if self._acts else None,
+            self._cues,
             replies,
         )
         found = self._search(conversation)

@@ -11,7 +11,7 @@ from pydantic import BaseModel, ConfigDict
 from spacy.matcher import Matcher
 
 from careaudit.annotate import AnnotatedTurn, Conversation, Sentence
-from careaudit.annotate.acts import Recognition
+from careaudit.annotate.acts import ActsModel, Recognition, Stretch, customer_sentences
 from careaudit.detect.uptake import Uptake
 from careaudit.languages import Language
 from careaudit.model import Kind, Moment, Opportunity, Role
@@ -94,11 +94,20 @@ class Scene:
     conversation: Conversation
     uptake: Uptake
     recognition: Recognition | None = None  # what the acts model says
+    cues: ActsModel | None = None  # what can tell a cue, asked only where it matters
     replies: Sequence[Reply] = ()
     acts: list[Act] = field(default_factory=list)
     overlapped: list[Act] = field(default_factory=list)  # given up for better ones
     opened: dict[int, set[Kind]] = field(default_factory=dict)
     opportunities: list[Opportunity] = field(default_factory=list)
+
+    def recognized_cues(self, where: Sequence[Stretch] | None) -> Recognition | None:
+        """What the model says of some sentences of the customer, or of all."""
+        if self.cues is None or where == []:
+            return None
+        if where is None:
+            where = customer_sentences(self.conversation)
+        return self.cues.recognize(self.conversation, where)
 
     @cached_property
     def _messages(self) -> Mapping[tuple[str, str], Sequence[int]]:

@@ -25,9 +25,7 @@ def settle(scene: Scene, rules: Mapping[str, Rule]) -> None:
             continue
         key = (act.place, kind)
         known = strongest.get(key)
-        if known is None or (
-            known.moment.tier is Tier.BROAD and act.moment.tier is Tier.STRICT
-        ):
+        if known is None or _strength(act) > _strength(known):
             strongest[key] = act
     grave = {place for place, kind in strongest if kind is Kind.RISK}
     for (place, kind), act in sorted(strongest.items(), key=lambda item: item[0][0]):
@@ -40,7 +38,7 @@ def settle(scene: Scene, rules: Mapping[str, Rule]) -> None:
             Opportunity(
                 kind=kind,
                 rule=moment.rule,
-                tier=moment.tier,
+                tier=_tier(act),
                 span=moment.span,
                 quote=moment.quote,
                 outcome=verdict.outcome,
@@ -55,8 +53,20 @@ def settle(scene: Scene, rules: Mapping[str, Rule]) -> None:
         )
 
 
+def _tier(act: Act) -> Tier:
+    """What is only likely to be a cue accuses nobody, as a broad wording does."""
+    return act.moment.tier if act.moment.sure else Tier.BROAD
+
+
+def _strength(act: Act) -> tuple[bool, bool]:
+    """Strict before broad, what a phrase found before what a model sees."""
+    return _tier(act) is Tier.STRICT, not act.by_model
+
+
 def _verdict(kind: Kind, act: Act, place: int, scene: Scene) -> tuple[Verdict, bool]:
     """The outcome in the next block, or a better one in the blocks after it."""
+    if not act.moment.sure:  # it neither accuses nor earns anything
+        return Verdict(Outcome.UNCLEAR, None, Reason.ONLY_LIKELY), False
     blocks = scene.conversation.replies(place)
     if not blocks:
         return Verdict(Outcome.UNCLEAR, None, Reason.NO_REPLY), False

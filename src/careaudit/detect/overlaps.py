@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Mapping
 
 from careaudit.detect.detector import Act, Scene
-from careaudit.model import Aspect, Kind, Label, Polarity, Span, Tier
+from careaudit.model import Aspect, Kind, Label, Moment, Polarity, Span, Tier
 from careaudit.rulebook import Rule
 
 # Cues that may overlap, the gravest first.
@@ -42,7 +42,7 @@ def resolve_overlaps(scene: Scene, rules: Mapping[str, Rule]) -> None:
     """Concern beats caring words that it overlaps; of one label the longest stays.
 
     Of two cues the one of the graver kind stays, and a sign of danger always does.
-    What a phrase found stands before what the acts model sees. In a bot's script two
+    What a phrase found stands before what a model sees. In a bot's script two
     concerns stay where they are of different aspects, as each is mended by itself.
     """
     matches = _same_matter if scene.replies else _same_label
@@ -78,11 +78,19 @@ def _beats(other: Act, act: Act, same: Callable[[], bool]) -> bool:
         return two.label in _CARING and not poor
     if Aspect.CRITICAL in (one.aspect, two.aspect):
         return one.rule == two.rule and one.span > two.span
+    if one.label is two.label is Label.CUE and other.by_model != act.by_model:
+        first, second = _certainty(one), _certainty(two)
+        return first > second or (first == second and act.by_model)
     if one.label is two.label and one.polarity is two.polarity:
         return same()
     if one.label is two.label and act.by_model:
         return one.tier is Tier.STRICT
     return two.label in _LESSER.get(one.label, ()) and one.tier is Tier.STRICT
+
+
+def _certainty(moment: Moment) -> int:
+    """Sure and strict 2, sure and broad 1, unsure 0."""
+    return 0 if not moment.sure else 1 + (moment.tier is Tier.STRICT)
 
 
 def _same_label(other: Act, act: Act, rules: Mapping[str, Rule]) -> bool:

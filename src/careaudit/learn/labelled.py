@@ -1,4 +1,4 @@
-"""Labelled corpora: agent sentences in the light of the turn before, with labels."""
+"""Labelled corpora: agent sentences in the light of the turn before, customers' turns."""
 
 from __future__ import annotations
 
@@ -14,8 +14,7 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints, Validation
 from careaudit.annotate.exchange import exchange
 from careaudit.errors import CorpusError
 from careaudit.learn.lines import json_lines
-from careaudit.model import Label, Transcript
-from careaudit.rulebook.schema import CUSTOMER_LABELS
+from careaudit.model import CUES, CUSTOMER_LABELS, Kind, Label, Transcript
 
 # What a reader of one sentence can see: templates are found by counting.
 LABELS = tuple(
@@ -23,21 +22,35 @@ LABELS = tuple(
     for label in Label
     if label not in CUSTOMER_LABELS | {Label.TEMPLATE, Label.NOT_FOUND}
 )
+# What a customer's turn may put on the table, and what of it is a cue.
+KINDS = tuple(Kind)
+CUE_KINDS = frozenset({*CUES, Kind.UNHEARD})
 _HELD_BACK = 5  # one scene in five
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 
 
 class Labelled(BaseModel):
-    """One line of a corpus: a sentence, what was said before it, and its labels."""
+    """One line of a corpus: a sentence, what was said before it, and its labels.
+
+    Of a customer it is a whole turn, and its labels are kinds of opportunities.
+    """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
     id: Text
+    speaker: Literal["agent", "customer"] = "agent"
     setting: Literal["support", "clinical", "counselling", "team", "bot"]
     topic: str = ""
     style: str = ""
     before: str
     text: Text
-    labels: frozenset[Label] = Field(json_schema_extra={"enum": list(LABELS)})
+    labels: frozenset[Label | Kind] = Field(
+        json_schema_extra={"enum": [*LABELS, *KINDS]}
+    )
+
+    @property
+    def by_customer(self) -> bool:
+        """Whether the customer says it."""
+        return self.speaker == "customer"
 
     @property
     def scene(self) -> str:
@@ -50,7 +63,9 @@ class Labelled(BaseModel):
         return zlib.crc32(self.scene.encode()) % _HELD_BACK == 0
 
     def transcript(self, language: str) -> Transcript:
-        """The sentence as the last turn of a conversation."""
+        """The words as the last turn of a conversation."""
+        if self.by_customer:
+            return exchange(self.text, "", language, self.id)
         return exchange(self.before, self.text, language, self.id)
 
 
@@ -101,10 +116,10 @@ def _read(line: str, place: str) -> Labelled:
         one = Labelled.model_validate(json.loads(line))
     except ValueError as error:
         raise CorpusError(f"{place}: {_fault(error)}") from None
-    if odd := sorted(one.labels - set(LABELS)):
-        raise CorpusError(
-            f"{place}: {odd[0].value!r} is no label of an agent's sentence"
-        )
+    known: tuple[Label | Kind, ...] = KINDS if one.by_customer else LABELS
+    if odd := sorted(one.labels.difference(known)):
+        whose = "a customer's turn" if one.by_customer else "an agent's sentence"
+        raise CorpusError(f"{place}: {odd[0].value!r} is no label of {whose}")
     return one
 
 
@@ -115,7 +130,7 @@ def _fault(error: ValueError) -> str:
     fault = error.errors()[0]
     key = ".".join(str(part) for part in fault["loc"][:1])
     if key == "labels":
-        known = ", ".join(LABELS)
+        known = ", ".join((*LABELS, *KINDS))
         return f"{cast('object', fault['input'])!r} is no label (there are: {known})"
     if fault["type"] == "extra_forbidden":
         return f"unknown key {key!r}"

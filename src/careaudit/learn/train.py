@@ -1,13 +1,16 @@
-"""Training the acts model: one logistic regression per label, then Platt scaling.
+"""Training the models: one logistic regression per label, then Platt scaling.
 
 The scaling is learned on predictions for settings that the regression had not seen
 (leave one setting out), so that a probability keeps its meaning on new ground.
+Of customers' turns the longer ones are cues far oftener, in this corpus; turns are
+weighted so that at any length cues and others weigh the same, or else the model
+would learn to count words.
 """
 
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Any
@@ -17,16 +20,25 @@ import numpy.typing as npt
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from careaudit.annotate import Annotator, Sentence
-from careaudit.annotate.acts import ActsModel, Keys, gather
+from careaudit.annotate.acts import (
+    OF_AGENTS,
+    OF_CUSTOMERS,
+    ActsModel,
+    Keys,
+    Sight,
+    gather,
+)
 from careaudit.annotate.conversation import Conversation
 from careaudit.errors import ConfigError, CorpusError
 from careaudit.languages import Language
 from careaudit.learn.extras import library
-from careaudit.learn.labelled import LABELS, Labelled
+from careaudit.learn.labelled import CUE_KINDS, LABELS, Labelled
 from careaudit.model import Label
 from careaudit.output_file import tell_unwritable, whole_file
 
 _STEPS = 127  # a weight is a whole number of steps, in a byte
+_LENGTHS = (3, 5, 7, 9, 12, 15, 19, 24, 30)  # words, where bands of length begin
+_HEAVIEST = 5  # times that a turn may count
 Floats = npt.NDArray[np.float64]
 Flags = npt.NDArray[np.bool_]
 
@@ -64,26 +76,82 @@ def load_training(file: Path | None) -> Training:
 def train(
     corpus: Sequence[Labelled], language: Language, training: Training
 ) -> ActsModel:
-    """Train on all that is not held back.
+    """Learn what agents' sentences do, from all that is not held back.
 
     Raises CorpusError where a label is too rare to learn.
     """
+    used = [one for one in corpus if not (one.held_back or one.by_customer)]
+    wanted = {
+        label: np.array([label in one.labels for one in used]) for label in LABELS
+    }
+    return _train(
+        used,
+        wanted,
+        np.ones(len(used)),
+        OF_AGENTS,
+        language=language,
+        training=training,
+    )
+
+
+def train_cues(
+    corpus: Sequence[Labelled], language: Language, training: Training
+) -> ActsModel | None:
+    """Learn which customers' turns hold a cue; nothing from a corpus without any."""
+    used = [one for one in corpus if one.by_customer and not one.held_back]
+    if not used:
+        return None
+    cue = np.array([not CUE_KINDS.isdisjoint(one.labels) for one in used])
+    weights = _balanced(np.array([len(one.text.split()) for one in used]), cue)
+    return _train(
+        used,
+        {Label.CUE: cue},
+        weights,
+        OF_CUSTOMERS,
+        language=language,
+        training=training,
+    )
+
+
+def _balanced(lengths: npt.NDArray[np.intp], cue: Flags) -> Floats:
+    """Weights that let cues and others of a like length weigh the same."""
+    bands = np.digitize(lengths, _LENGTHS)
+    weights = np.ones(len(lengths))
+    for band in np.unique(bands):
+        for side in (cue, ~cue):
+            of_side = (bands == band) & side
+            share = (bands == band).sum() / 2 / max(1, of_side.sum())
+            weights[of_side] = min(share, _HEAVIEST)
+    return weights
+
+
+def _train(
+    used: Sequence[Labelled],
+    wanted: Mapping[Label, Flags],
+    weights: Floats,
+    sight: Sight,
+    *,
+    language: Language,
+    training: Training,
+) -> ActsModel:
     logistic = library("sklearn.linear_model", "LogisticRegression", "train")
-    used = [one for one in corpus if not one.held_back]
-    keys, owners = _features(used, language)
+    keys, owners = _features(used, sight, language)
     known = _kept(keys, owners, training.least)
     table = _table(keys, owners, known, len(used))
     settings = np.array([one.setting for one in used])
     fitted = []
-    for label in LABELS:
-        wanted = np.array([label in one.labels for one in used])
-        if not all(_learnable(wanted[settings != s]) for s in set(settings)):
+    for label, flags in wanted.items():
+        if not all(_learnable(flags[settings != s]) for s in set(settings)):
             raise CorpusError(
                 f"{language.code}: too few sentences are labelled {label} to learn it"
             )
-        fitted.append(_fit_label(logistic, table, wanted, settings, training))
-    rates = [sum(label in one.labels for one in used) / len(used) for label in LABELS]
-    return _model(known, fitted, rates)
+        fitted.append(
+            _fit_label(
+                logistic, table, flags, weights, settings=settings, training=training
+            )
+        )
+    rates = [float(flags.mean()) for flags in wanted.values()]
+    return _model(tuple(wanted), known, fitted, rates)
 
 
 def write_model(model: ActsModel, file: Path) -> Path:
@@ -107,6 +175,8 @@ def _fit_label(
     logistic: Callable[..., Any],
     table: Any,  # noqa: ANN401  a sparse matrix; scipy has no types
     wanted: Flags,
+    weights: Floats,
+    *,
     settings: npt.NDArray[np.str_],
     training: Training,
 ) -> _Fitted:
@@ -118,13 +188,13 @@ def _fit_label(
             max_iter=300,
             random_state=training.seed,
         )
-        return fitting.fit(table[rows], wanted[rows])
+        return fitting.fit(table[rows], wanted[rows], weights[rows])
 
     unseen = np.zeros(len(wanted))
     for setting in sorted(set(settings)):
         inside = settings == setting
         unseen[inside] = regression(~inside).decision_function(table[inside])
-    scaling = logistic(C=1e6).fit(unseen[:, None], wanted)
+    scaling = logistic(C=1e6).fit(unseen[:, None], wanted, weights)
     final = regression(np.ones(len(wanted), np.bool_))
     return _Fitted(
         final.coef_[0],
@@ -135,7 +205,7 @@ def _fit_label(
 
 
 def _features(
-    corpus: Sequence[Labelled], language: Language
+    corpus: Sequence[Labelled], sight: Sight, language: Language
 ) -> tuple[Keys, npt.NDArray[np.intp]]:
     """The keys of all sentences, and the number of the sentence each belongs to."""
     annotator = Annotator(language)
@@ -144,7 +214,7 @@ def _features(
         conversation = annotator.annotate(one.transcript(language.code))
         place = len(conversation.turns) - 1
         stretches = gather(conversation, [(place, whole(conversation, place))])
-        keys.append(stretches.features().keys)
+        keys.append(stretches.features(sight).keys)
         owners.append(np.full(len(keys[-1]), number))
     return np.concatenate(keys), np.concatenate(owners)
 
@@ -179,14 +249,19 @@ def _learnable(wanted: Flags) -> bool:
     return bool(wanted.any() and not wanted.all())
 
 
-def _model(known: Keys, fitted: Sequence[_Fitted], rates: Sequence[float]) -> ActsModel:
+def _model(
+    labels: tuple[Label, ...],
+    known: Keys,
+    fitted: Sequence[_Fitted],
+    rates: Sequence[float],
+) -> ActsModel:
     """Weights in whole steps: a byte each, and half a step of error at most."""
     weights = np.stack([one.weights for one in fitted], axis=1)
     scale = np.abs(weights).max(axis=0) / _STEPS
     steps = np.rint(weights / scale).astype(np.int8)
     telling = steps.any(axis=1)
     return ActsModel(
-        labels=tuple(Label(label) for label in LABELS),
+        labels=labels,
         keys=known[telling],
         weights=steps[telling],
         scale=scale.astype(np.float32),

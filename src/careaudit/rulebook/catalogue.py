@@ -17,7 +17,8 @@ Generated from the rule files by `careaudit rules docs`; do not edit.
 Tier: *strict* wordings give credit or raise a concern; *broad* ones only keep
 careaudit from saying that something was passed over. *Right* says how often a rule was
 right on the labelled corpus, where its label can be told from a sentence and the turn
-before (`careaudit rules measure`). Four fifths of it were open to the rules' authors.
+before, or, of a customer's cue, its kind from the turn; a hint is right where there is any
+cue (`careaudit rules measure`). Four fifths of it were open to the rules' authors.
 """
 _Known = Mapping[tuple[str, str], Confidence]
 

@@ -8,7 +8,15 @@ from typing import Annotated, Any, Literal, Self
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
 
 from careaudit.finding import Severity
-from careaudit.model import Aspect, Kind, Label, Polarity, Role, Tier
+from careaudit.model import (
+    CUSTOMER_LABELS,
+    Aspect,
+    Kind,
+    Label,
+    Polarity,
+    Role,
+    Tier,
+)
 from careaudit.script import Situation
 
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
@@ -17,7 +25,6 @@ Name = Annotated[str, StringConstraints(pattern=r"^[a-z_]+(/[a-z0-9_-]+)$")]
 Url = Annotated[str, StringConstraints(pattern=r"^(https?://|doi:)\S+")]
 
 GuardName = Literal["negated", "hypothetical", "conditional", "someone_else", "quoted"]
-CUSTOMER_LABELS = frozenset({Label.CUE, Label.ASKS, Label.FELT_CARE})
 
 _MARK = re.compile(r"\[\[.*?\]\]", re.DOTALL)
 _FEWEST = 3

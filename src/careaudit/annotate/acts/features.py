@@ -1,9 +1,9 @@
-"""What the acts model looks at in a sentence: runs of words and runs of shapes.
+"""What a model looks at in a sentence: runs of words, of stems and of shapes.
 
-A run of words tells what is said. A run of shapes keeps the words that carry no
-matter and hides all others behind their ending and whether the customer had used
-them, so that "so you left the garden" and "so you sold the flat" look alike. A
-feature is a 64-bit key; no feature is looked up by name.
+A run of words tells what is said, one of stems in whatever form. A run of shapes keeps
+the words that carry no matter and hides all others behind their ending and whether the
+customer had used them, so that "so you left the garden" and "so you sold the flat" look
+alike. A feature is a 64-bit key; no feature is looked up by name.
 """
 
 from __future__ import annotations
@@ -21,14 +21,34 @@ Keys = npt.NDArray[np.uint64]
 Places = npt.NDArray[np.intp]
 Stretch = tuple[int, Sentence]  # the turn's position, and where in it
 
-WORD_RUNS = (1, 2)
-SHAPE_RUNS = (1, 2, 3)
-RUN_LENGTHS = (*WORD_RUNS, *SHAPE_RUNS)
 _HEARD = 40  # so many words back what the customer said is remembered
 _LONGEST, _MOST_TAKEN, _SHARES = 9, 4, 4  # where lengths and counts are cut off
 _ODD, _FOLD = np.uint64(0x9E3779B97F4A7C15), np.uint64(29)
-_EDGE, _TAKEN_UP, _SHAPE = map(np.uint64, range(0x5EED_0001, 0x5EED_0004))
+_EDGE, _TAKEN_UP, _SHAPE, _STEM = map(np.uint64, range(0x5EED_0001, 0x5EED_0005))
 _SUMS = np.arange(0x5EED_0010, 0x5EED_0013, dtype=np.uint64)[:, None]
+
+
+@dataclass(frozen=True)
+class Sight:
+    """Which lengths of runs a model sees, and whether the sums over a stretch.
+
+    For agents it matters how a thing is said, and whether the customer had said it;
+    for customers what is said, and a long account is no cue by its length.
+    """
+
+    words: tuple[int, ...]
+    stems: tuple[int, ...] = ()
+    shapes: tuple[int, ...] = ()
+    sums: bool = False
+
+    @property
+    def runs(self) -> tuple[int, ...]:
+        """The lengths of all kinds of runs, kind after kind."""
+        return (*self.words, *self.stems, *self.shapes)
+
+
+OF_AGENTS = Sight(words=(1, 2), shapes=(1, 2, 3), sums=True)
+OF_CUSTOMERS = Sight(words=(1, 2), stems=(1,))
 
 
 @dataclass(frozen=True)
@@ -36,7 +56,7 @@ class Features:
     """Keys, kind after kind, and within a kind stretch after stretch.
 
     `starts` says where each kind's keys of each stretch begin: kinds x stretches. The
-    first kinds are runs, of the lengths in RUN_LENGTHS.
+    first kinds are the runs of the sight.
     """
 
     keys: Keys
@@ -63,24 +83,25 @@ class Stretches:
     taken_up: npt.NDArray[np.bool_]
     starts: Places
 
-    def features(self) -> Features:
-        """All features; each stretch has some of every kind."""
+    def features(self, sight: Sight) -> Features:
+        """All features in sight; each stretch has some of every kind."""
         hidden = np.where(self.taken_up, _mixed(self.shapes, _TAKEN_UP), self.shapes)
         blocks = [
-            *_runs(self.words, WORD_RUNS),
-            *_runs(_mixed(hidden, _SHAPE), SHAPE_RUNS),
+            *_runs(self.words, sight.words),
+            *_runs(_mixed(self.stems, _STEM), sight.stems),
+            *_runs(_mixed(hidden, _SHAPE), sight.shapes),
         ]
         ends = np.append(self.starts[1:], len(self.words))
         number = np.arange(len(self.starts))
         kept, starts, before = [], [], 0
-        for length, keys in zip(RUN_LENGTHS, blocks, strict=True):
+        for length, keys in zip(sight.runs, blocks, strict=True):
             inside = np.ones(len(keys), np.bool_)
             for back in range(1, length):
                 inside[ends[:-1] - back] = False  # it would cross into the next one
             kept.append(keys[inside])
             starts.append(before + self.starts - (length - 1) * number)
             before += len(kept[-1])
-        for keys in self._sums(ends):
+        for keys in self._sums(ends) if sight.sums else ():
             kept.append(keys)
             starts.append(before + number)
             before += len(keys)
@@ -112,10 +133,18 @@ def _runs(symbols: Keys, lengths: Sequence[int]) -> Iterator[Keys]:
 
 def agent_sentences(conversation: Conversation) -> list[Stretch]:
     """Every sentence of those who serve."""
+    return _sentences(conversation, Role.AGENT, Role.BOT)
+
+
+def customer_sentences(conversation: Conversation) -> list[Stretch]:
+    """Every sentence of those who are served."""
+    return _sentences(conversation, Role.CUSTOMER)
+
+
+def _sentences(conversation: Conversation, *roles: Role) -> list[Stretch]:
     return [
         (place, sentence)
-        for place, turn in enumerate(conversation.turns)
-        if turn.turn.role.serves
+        for place, turn in conversation.by(*roles)
         for sentence in turn.sentences
     ]
 

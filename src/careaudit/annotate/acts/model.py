@@ -1,8 +1,9 @@
-"""The acts model: a calibrated probability per label for each agent sentence.
+"""The models: a calibrated probability per label for each sentence of one side.
 
 A logistic regression per label over the features of a stretch, which are divided by
 the root of their number, then Platt scaling, then a correction for conversations in
-which a label is rarer than in the corpus. Learned by `careaudit train`.
+which a label is rarer than in the corpus. Learned by `careaudit train`: one model of
+what agents do, and one that tells a cue among what customers say.
 """
 
 from __future__ import annotations
@@ -17,20 +18,23 @@ import numpy as np
 import numpy.typing as npt
 
 from careaudit.annotate.acts.features import (
-    RUN_LENGTHS,
+    OF_AGENTS,
+    OF_CUSTOMERS,
     Keys,
     Places,
+    Sight,
     Stretch,
     agent_sentences,
     gather,
 )
 from careaudit.annotate.conversation import Conversation
-from careaudit.model import Label
+from careaudit.model import CUSTOMER_LABELS, Label
 
 Floats = npt.NDArray[np.float32]
 _TELLING = 4  # words that are pointed at
 _PRIOR_SENTENCES = 20  # for which the corpus's rate of a label stands
 _ROUNDS = 3
+CUES = "-cues"  # what the names of their models end with
 _NOWHERE = np.zeros(0, np.intp)
 
 
@@ -63,7 +67,9 @@ class Recognition:
         _, sentence = self.where[number]
         weights = self.model.rows[:, self.model.labels.index(label)]
         says = np.zeros(sentence.end - sentence.start + 2)  # an edge at either end
-        for length, first in zip(RUN_LENGTHS, self.starts[:, number], strict=False):
+        for length, first in zip(
+            self.model.sight.runs, self.starts[:, number], strict=False
+        ):
             own = weights[self.rows[first : first + len(says) - length + 1]]
             # Each of a run's words carries its share.
             says += np.convolve(own, np.full(length, 1 / length))
@@ -92,13 +98,21 @@ class ActsModel:
         known: Floats = self.weights * self.scale
         return np.vstack([known, np.zeros_like(known[:1])])
 
-    def recognize(self, conversation: Conversation) -> Recognition:
-        """Look at every sentence of those who serve."""
-        where = agent_sentences(conversation)
+    @property
+    def sight(self) -> Sight:
+        """What it looks at: its labels say whose sentences it reads."""
+        return OF_CUSTOMERS if CUSTOMER_LABELS.issuperset(self.labels) else OF_AGENTS
+
+    def recognize(
+        self, conversation: Conversation, where: Sequence[Stretch] | None = None
+    ) -> Recognition:
+        """Look at some sentences, or at every one of those who serve."""
+        if where is None:
+            where = agent_sentences(conversation)
         if not where:
             nothing = np.zeros((0, len(self.labels)), np.float32)
             return Recognition(where, nothing, self, _NOWHERE, _NOWHERE[None])
-        features = gather(conversation, where).features()
+        features = gather(conversation, where).features(self.sight)
         rows = self.rows_of(features.keys)
         sums = np.add.reduceat(self.rows[rows], features.starts.ravel())
         sums = sums.reshape(*features.starts.shape, -1).sum(axis=0)
@@ -174,10 +188,19 @@ def _joined(words: Sequence[int]) -> list[tuple[int, int]]:
     return spans
 
 
-@cache
 def load_acts(language: str) -> ActsModel | None:
-    """The shipped model of a language, or nothing where there is none."""
-    file = files(__package__).joinpath(f"{language}.npz")
+    """The shipped model of what agents do, or nothing where a language has none."""
+    return _load(language)
+
+
+def load_cues(language: str) -> ActsModel | None:
+    """The shipped model of customers' cues, or nothing where a language has none."""
+    return _load(f"{language}{CUES}")
+
+
+@cache
+def _load(name: str) -> ActsModel | None:
+    file = files(__package__).joinpath(f"{name}.npz")
     if not file.is_file():
         return None
     with file.open("rb") as opened:

@@ -1,4 +1,4 @@
-"""`recognises`: the acts model says that a sentence does what the label means."""
+"""`recognises`: a model says that a sentence does what the label means."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import Annotated
 import numpy as np
 from pydantic import Field
 
+from careaudit.annotate.acts import Stretch
 from careaudit.detect.detector import (
     Detector,
     Found,
@@ -18,7 +19,7 @@ from careaudit.detect.detector import (
     detectors,
 )
 from careaudit.detect.search import SentenceKind, is_kind, stands_in
-from careaudit.model import Tier
+from careaudit.model import Role, Tier
 
 Probability = Annotated[float, Field(ge=0, le=1)]
 
@@ -54,14 +55,21 @@ class Recognises:
     ) -> Iterator[Hit]:
         """Yield whole sentences; the words that told most are related."""
         options = RecognisesOptions.of(rule)
-        seen = scene.recognition
+        held: dict[Stretch, list[Found]] = {}
+        for one in found:
+            stretch = one.place, scene.turn(one.place).sentence_at(one.start)
+            held.setdefault(stretch, []).append(one)
+        free = not rule.rule.wordings[rule.language.code].phrases
+        cue = Role.CUSTOMER in rule.rule.speakers
+        if cue:
+            seen = scene.recognized_cues(None if free else sorted(held, key=_in_order))
+        else:
+            seen = scene.recognition
         label, broad = rule.rule.label, rule.rule.tier is Tier.BROAD
         floor = min(options.at_least, options.unsure_from)
         if seen is None or seen.highest[label] < floor:
             return
         probable = seen.of(label)
-        held = {(f.place, scene.turn(f.place).sentence_at(f.start)) for f in found}
-        free = not rule.rule.wordings[rule.language.code].phrases
         for number in np.flatnonzero(probable >= floor).tolist():
             place, sentence = seen.where[number]
             if (
@@ -74,14 +82,22 @@ class Recognises:
                     options.uptake and not scene.uptake.in_sentence(place, sentence)
                 )
                 told = [] if broad or unsure else seen.because(number, label)
-                yield Hit(
-                    place,
-                    sentence.start,
-                    sentence.end,
-                    tuple((place, start, end) for start, end in told),
-                    whole_sentence=True,
-                    unsure=unsure,
-                )
+                whole = Found(place, sentence.start, sentence.end)
+                # A customer's cue hangs on its phrase, so the guards look there.
+                for at in held.get((place, sentence), [whole]) if cue else [whole]:
+                    yield Hit(
+                        place,
+                        at.start,
+                        at.end,
+                        tuple((place, start, end) for start, end in told),
+                        whole_sentence=True,
+                        unsure=unsure,
+                    )
+
+
+def _in_order(stretch: Stretch) -> tuple[int, int]:
+    place, sentence = stretch
+    return place, sentence.start
 
 
 recognises: Detector = detectors.register("recognises")(Recognises())

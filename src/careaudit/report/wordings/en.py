@@ -162,6 +162,7 @@ _PHRASES: dict[str, str | tuple[str, ...]] = {
     "why.not_acknowledged": "no acknowledgement found",
     "why.not_taken_up": "nothing in the reply takes it up",
     "why.no_reply": "no reply follows",
+    "why.only_likely": "only likely to be a cue",
     "why.safety_answer": "answered with safety",
     "why.asked_not_followed": "asked for, not followed",
     "why.no_safety_answer": "no safety answer found",

@@ -180,6 +180,7 @@ _PHRASES: dict[str, str | tuple[str, ...]] = {
     "why.not_acknowledged": "отклик не найден",
     "why.not_taken_up": "ничто в ответе этого не подхватывает",
     "why.no_reply": "ответа нет",
+    "why.only_likely": "может быть, это и не знак",
     "why.safety_answer": "ответили заботой о безопасности",
     "why.asked_not_followed": "спросили, но дальше не пошли",
     "why.no_safety_answer": "ответ о безопасности не найден",
