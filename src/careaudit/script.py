@@ -71,8 +71,9 @@ class Reply:
 
     `intent` is the name of what it answers (an intent, tag, state or template) and
     `situation` what that name tells; `said_with` is one for all replies of one
-    message, and differs between alternatives. `holes` are the spans of variables,
-    which stand for words; `markup` those of tags, which stand for nothing.
+    message, and differs between alternatives. `suppressed` is what the file itself,
+    in a column, says about leaving it alone. `holes` are the spans of variables, which
+    stand for words; `markup` those of tags, which stand for nothing.
     """
 
     text: str
@@ -80,13 +81,11 @@ class Reply:
     source: SourceMap
     intent: str = ""
     situation: Situation | None = None
-    language: str = ""  # where the file says
+    language: str = ""  # an ISO code, where the file says
     said_with: str = ""
     is_button: bool = False
     has_choices: bool = False  # buttons are shown with it
-    suppressed: str = (
-        ""  # what the file itself says about leaving it alone, in a column
-    )
+    suppressed: str = ""
     holes: tuple[tuple[int, int], ...] = ()
     markup: tuple[tuple[int, int], ...] = ()
 

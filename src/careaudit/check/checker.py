@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from careaudit.check.fingerprint import fingerprint
-from careaudit.check.tongues import tell_tongues
+from careaudit.check.reply_languages import PlacedReply, replies_by_language
 from careaudit.detect.detection import Detection
 from careaudit.finding import Finding, RuleInfo
 from careaudit.languages import languages
@@ -30,22 +29,17 @@ class Checker:
 
     def check(self, scripts: Sequence[Script]) -> Iterator[Finding]:
         """Find what the rules have to say about one bot, in no order."""
-        told = tell_tongues(scripts)
-        for language in sorted({tongue for tongue, _, _ in told}):
-            mine = [(s, r) for tongue, s, r in told if tongue == language]
+        for language, placed in replies_by_language(scripts).items():
             if language in languages:
-                yield from self._check(language, mine)
+                yield from self._check(language, placed)
             else:
-                self.unsupported[language] += len(mine)
+                self.unsupported[language] += len(placed)
 
-    def _check(
-        self, language: str, told: Sequence[tuple[Script, Reply]]
-    ) -> Iterator[Finding]:
-        replies = [reply for _, reply in told]
-        scripts = [script for script, _ in told]
+    def _check(self, language: str, placed: Sequence[PlacedReply]) -> Iterator[Finding]:
+        replies = [reply for _, reply in placed]
         turns = tuple(
             Turn(place, "bot", Role.BOT, shown(reply), _origin(script, reply))
-            for place, (script, reply) in enumerate(told)
+            for place, (script, reply) in enumerate(placed)
         )
         detection = self._detection(language)
         conversation = detection.annotator.annotate(
@@ -54,8 +48,9 @@ class Checker:
         for act in detection.look(conversation, replies).acts:
             moment = act.moment
             if moment.polarity is Polarity.CONCERN and moment.tier is Tier.STRICT:
-                rule = self._rulebook.rules[moment.rule]
-                yield _finding(rule, language, moment, scripts, replies)
+                yield _finding(
+                    self._rulebook.rules[moment.rule], language, moment, placed
+                )
 
     def _detection(self, language: str) -> Detection:
         if language not in self._detections:
@@ -74,43 +69,23 @@ def shown(reply: Reply) -> str:
     return text
 
 
-def rule_info(rule: Rule, language: str | None = None) -> RuleInfo:
-    """What a report says about a rule, in a language where it has words for it."""
-    spoken = language if language in rule.wordings else None
-    return RuleInfo(
-        code=rule.code,
-        name=rule.name,
-        severity=rule.severity,
-        message=rule.message_in(spoken) if spoken else rule.message,
-        why=" ".join(rule.why.split()),
-        instead=rule.instead_in(spoken) if spoken else rule.instead,
-        sources=rule.sources,
-        tags=(rule.aspect.value, rule.label.value),
-    )
-
-
 def _origin(script: Script, reply: Reply) -> Origin:
     place = script.place(reply.source.span(0, 0)[0])
     return Origin(script.file, place.line, place.column, reply.pointer)
 
 
 def _finding(
-    rule: Rule,
-    language: str,
-    moment: Moment,
-    scripts: Sequence[Script],
-    replies: Sequence[Reply],
+    rule: Rule, language: str, moment: Moment, placed: Sequence[PlacedReply]
 ) -> Finding:
-    script, reply = scripts[moment.span.turn], replies[moment.span.turn]
-    info = rule_info(rule, language)
+    script, reply = placed[moment.span.turn]
     first, last = reply.source.span(moment.span.start, moment.span.end)
     start = script.place(first)
     quote = reply.text[moment.span.start : moment.span.end]
     return Finding(
-        rule=replace(info, message=rule.message, instead=rule.instead),
+        rule=_rule_info(rule),
         severity=rule.severity,
-        message=info.message,
-        instead=info.instead,
+        message=rule.message_in(language),
+        instead=rule.instead_in(language),
         file=script.file,
         start=start,
         end=script.place(last),
@@ -119,13 +94,23 @@ def _finding(
         line=script.line(start.line),
         fingerprint=fingerprint(rule.code, script.file, reply.pointer, quote),
         intent=reply.intent,
-        related=tuple(
-            (scripts[span.turn].file, _place(scripts, replies, span))
-            for span in moment.related
-        ),
+        related=tuple(_place(placed, span) for span in moment.related),
     )
 
 
-def _place(scripts: Sequence[Script], replies: Sequence[Reply], span: Span) -> Place:
-    first, _ = replies[span.turn].source.span(span.start, span.end)
-    return scripts[span.turn].place(first)
+def _rule_info(rule: Rule) -> RuleInfo:
+    return RuleInfo(
+        code=rule.code,
+        name=rule.name,
+        severity=rule.severity,
+        message=rule.message,
+        why=" ".join(rule.why.split()),
+        instead=rule.instead,
+        sources=rule.sources,
+        tags=(rule.aspect.value, rule.label.value),
+    )
+
+
+def _place(placed: Sequence[PlacedReply], span: Span) -> tuple[str, Place]:
+    script, reply = placed[span.turn]
+    return script.file, script.place(reply.source.span(span.start, span.end)[0])

@@ -13,8 +13,7 @@ from careaudit.load.located.csv import find_delimiter, parse_csv
 from careaudit.load.located.pieces import decode, joined
 from careaudit.load.located.text import Text
 from careaudit.load.located.value import NotParsedError
-from careaudit.load.replies import make_reply
-from careaudit.script import Reply
+from careaudit.load.replies import Found
 
 SUPPRESSIONS = "careaudit_ignore"
 # The names of what a row answers, the best first.
@@ -66,8 +65,8 @@ def read_table(document: Document) -> Table:
     return Table(read_heading(document), rows[1:])
 
 
-def column_replies(document: Document, column: str) -> Iterator[Reply]:
-    """The replies in a column of a CSV or TSV file, the column given by its name.
+def find_in_column(document: Document, column: str) -> Iterator[Found]:
+    """The texts in a column of a CSV or TSV file, the column given by its name.
 
     Raises UnreadableError where the file is broken or has no such column.
     """
@@ -85,16 +84,13 @@ def column_replies(document: Document, column: str) -> Iterator[Reply]:
         name = _cell(row, named)
         about = " ".join(name.split()) or str(number)
         repeated[about] = times = repeated.get(about, -1) + 1
-        reply = make_reply(
-            document,
-            _text(document, row[shown]),
+        yield Found(
             (about, *((times,) if times else ()), table.heading[shown]),
-            intent=name,
-            language=_cell(row, language).lower()[:2],
+            _text(document, row[shown]),
+            name,
+            language=_cell(row, language),
             suppressed=_cell(row, suppressed),
         )
-        if reply:
-            yield reply
 
 
 def _cell(row: list[Text], column: int | None) -> str:

@@ -13,12 +13,11 @@ from pathspec import GitIgnoreSpec
 from pydantic import AfterValidator, BaseModel, ConfigDict, PrivateAttr, model_validator
 
 from careaudit.errors import UnreadableError
-from careaudit.load.columns import column_replies
+from careaudit.load.columns import find_in_column
 from careaudit.load.document import Document
 from careaudit.load.located.value import Keys, PointerPattern, Tree, at, texts
-from careaudit.load.replies import HOLES
-from careaudit.load.tree_reader import Found, make_replies
-from careaudit.script import Comment, Reply
+from careaudit.load.replies import Found
+from careaudit.script import Comment
 
 FORMAT = "extract"
 _RELATIVE = re.compile(r"(\d+)(#|(?:/.*)?)")
@@ -98,20 +97,24 @@ class Extract(BaseModel):
                 )
 
 
-def extract_replies(document: Document, extracts: Sequence[Extract]) -> Iterator[Reply]:
-    """Yield what several settings find in one file, in its order."""
+def find_extracts(document: Document, extracts: Sequence[Extract]) -> list[Found]:
+    """What several settings find in one file.
+
+    Raises UnreadableError where the file is broken or holds nothing there.
+    """
     tables = [extract for extract in extracts if extract.column]
-    for extract in tables:
-        for reply in column_replies(document, extract.column):
-            yield replace(reply, language=extract.language or reply.language)
     if tables:
-        return
+        return [
+            replace(one, language=extract.language or one.language)
+            for extract in tables
+            for one in find_in_column(document, extract.column)
+        ]
     tree = document.tree
     found = [one for extract in extracts for one in extract.found(tree)]
     if not found:
         paths = ", ".join(extract.path for extract in extracts)
         raise UnreadableError(f"holds no text at {paths}; see extract in the settings")
-    yield from make_replies(document, found, HOLES)
+    return found
 
 
 def comment_in(document: Document) -> Comment | None:

@@ -10,7 +10,8 @@ from pathspec import GitIgnoreSpec
 from careaudit.errors import Problem, UnreadableError
 from careaudit.load.archive import ARCHIVE, is_export, read_archive
 from careaudit.load.document import Document
-from careaudit.load.extract import FORMAT, Extract, comment_in, extract_replies
+from careaudit.load.extract import FORMAT, Extract, comment_in, find_extracts
+from careaudit.load.replies import HOLES, Found, make_replies
 from careaudit.load.script_discovery import find_scripts
 from careaudit.load.script_reader import ScriptReader, script_readers
 from careaudit.load.source import open_source
@@ -102,13 +103,14 @@ def _has_signs(data: bytes, suffix: str) -> bool:
 def _read(document: Document, extracts: Sequence[Extract]) -> Iterator[Read]:
     """The script that a document is, and the keys that stand twice in it."""
     if extracts:
-        name, comment = FORMAT, comment_in(document)
-        replies = tuple(extract_replies(document, extracts))
+        name, comment, holes = FORMAT, comment_in(document), HOLES
+        found: Iterable[Found] = find_extracts(document, extracts)
     elif recognised := _recognise(document):
-        name, comment = recognised[0], recognised[1].comment
-        replies = tuple(recognised[1].replies(document))
+        name, reader = recognised
+        comment, holes, found = reader.comment, reader.holes, reader.found(document)
     else:
         return
+    replies = tuple(make_replies(document, found, holes))
     for double in document.duplicates:
         place = document.place(double.offset)
         yield Problem(

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from typing import Protocol
 
 from careaudit.load.document import Document
+from careaudit.load.replies import Found
 from careaudit.registry import Registry
-from careaudit.script import Comment, Reply
+from careaudit.script import Comment
 
 
 class ScriptReader(Protocol):
@@ -48,8 +49,8 @@ class ScriptReader(Protocol):
         Raises UnreadableError where the file is broken.
         """
 
-    def replies(self, document: Document) -> Iterator[Reply]:
-        """Yield what people will see, in the order of the file.
+    def found(self, document: Document) -> Iterator[Found]:
+        """Yield the texts that people will see, in any order.
 
         Raises UnreadableError where the file cannot be used.
         """

@@ -8,6 +8,7 @@ import pytest
 
 from careaudit.load.document import Document
 from careaudit.load.load_scripts import read_scripts
+from careaudit.load.replies import make_replies
 from careaudit.load.script_reader import script_readers
 from careaudit.script import Script
 
@@ -50,7 +51,7 @@ def read_text():
         document = Document(file or f"bot{reader.suffixes[0]}", text)
         assert any(sign in text for sign in reader.signs)
         assert reader.recognises(document)
-        replies = tuple(reader.replies(document))
+        replies = tuple(make_replies(document, reader.found(document), reader.holes))
         return Script(document.name, name, reader.comment, text, replies)
 
     return read

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from careaudit.errors import UnreadableError
-from careaudit.load.columns import column_replies
+from careaudit.load.columns import find_in_column
 from careaudit.load.document import Document
 from careaudit.load.script_reader import script_readers
 from careaudit.script import Place, Situation
@@ -70,10 +70,10 @@ def test_a_table_is_known_by_its_heading(heading, known):
 
 def test_a_column_can_be_given():
     document = Document("a.csv", "code;Ru Text\nhi;Здравствуйте\n")
-    (reply,) = column_replies(document, "ru_text")
-    assert (reply.text, reply.pointer) == ("Здравствуйте", "/1/Ru Text")
+    (one,) = find_in_column(document, "ru_text")
+    assert (one.text, one.keys) == ("Здравствуйте", ("1", "Ru Text"))
     with pytest.raises(UnreadableError, match=r"'en'.*code, Ru Text"):
-        list(column_replies(document, "en"))
+        list(find_in_column(document, "en"))
 
 
 def test_a_quote_that_is_not_closed_has_its_place(read_text):

@@ -7,15 +7,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from careaudit.load.document import Document
 from careaudit.load.located.pieces import joined, spaced
-from careaudit.load.located.text import Piece, Text
+from careaudit.load.located.text import Piece
 from careaudit.load.located.value import Keys, NotParsedError
 from careaudit.load.located.xml import Element, parse_xml
-from careaudit.load.replies import make_reply
+from careaudit.load.replies import Found
 from careaudit.load.script_reader import ScriptReader, script_readers
-from careaudit.script import Comment, Reply, Situation
+from careaudit.script import Comment, Situation
 
 _SILENT = {
     *("think", "learn", "learnf", "image", "video", "url", "postback", "delay"),
@@ -32,7 +33,6 @@ _SEEN_THROUGH = {
     *("em", "strong", "p", "span", "font", "html", "first", "rest"),
 }
 _BREAKS = {"br", "split"}
-_Found = tuple[Keys, Text, Keys, bool]
 
 
 class Aiml:
@@ -52,8 +52,8 @@ class Aiml:
         """Whether its root is aiml."""
         return _parsed(document).tag == "aiml"
 
-    def replies(self, document: Document) -> Iterator[Reply]:
-        """Yield what each template shows, in the order of the file."""
+    def found(self, document: Document) -> Iterator[Found]:
+        """Yield what each template shows."""
         root = _parsed(document)
         for number, (category, language) in enumerate(_categories(root, "")):
             pattern = " ".join(
@@ -61,22 +61,15 @@ class Aiml:
                 for one in category.elements("pattern")
             )
             for template in category.elements("template"):
-                found = _Template(document.text)
-                found.say(template, ("category", number, "template"))
-                for keys, text, said_with, is_button in found.in_order():
-                    reply = make_reply(
-                        document,
-                        text,
-                        keys,
-                        holes=self.holes,
+                messages = _Messages(document.text)
+                messages.say(template, ("category", number, "template"))
+                for one in messages.found:
+                    yield replace(
+                        one,
                         intent=pattern,
                         situation=Situation.FALLBACK if pattern == "*" else None,
                         language=language,
-                        said_with=said_with,
-                        is_button=is_button,
                     )
-                    if reply:
-                        yield reply
 
 
 def _parsed(document: Document) -> Element:
@@ -88,43 +81,39 @@ def _parsed(document: Document) -> Element:
 
 def _categories(element: Element, language: str) -> Iterator[tuple[Element, str]]:
     """The categories, also those of a topic, with the language that is in force."""
-    language = element.attributes.get("xml:lang", language).partition("-")[0]
+    language = element.attributes.get("xml:lang", language)
     for child in element.children:
         if not isinstance(child, Element):
             continue
         if child.tag == "category":
-            yield child, child.attributes.get("xml:lang", language).partition("-")[0]
+            yield child, child.attributes.get("xml:lang", language)
         else:
             yield from _categories(child, language)
 
 
-class _Template:
+class _Messages:
     """The messages that one template can make."""
 
     def __init__(self, file: str) -> None:
         self._file = file
-        self._found: list[_Found] = []
-
-    def in_order(self) -> list[_Found]:
-        """What was found, as it stands in the file."""
-        return sorted(self._found, key=lambda one: one[1].start)
+        self.found: list[Found] = []
 
     def say(
         self,
         element: Element,
         keys: Keys,
-        said_with: Keys = (),
+        message: Keys = (),
         *,
         is_button: bool = False,
     ) -> None:
         """Find the text of an element, and what stands in it as a text of its own."""
-        said_with = said_with or keys
-        pieces = list(self._inside(element, keys, said_with))
+        message = message or keys
+        pieces = list(self._inside(element, keys, message))
         text = joined(spaced(pieces))
         if text:
-            self._found.append((keys, text, said_with, is_button))
+            self.found.append(Found(keys, text, message=message, is_button=is_button))
 
-    def _inside(self, element: Element, keys: Keys, said_with: Keys) -> Iterator[Piece]:
+    def _inside(self, element: Element, keys: Keys, message: Keys) -> Iterator[Piece]:
         counts: dict[str, int] = {}
         for child in element.children:
             if not isinstance(child, Element):
@@ -135,12 +124,12 @@ class _Template:
             if child.tag in _SILENT:
                 continue
             if child.tag in _SEEN_THROUGH:
-                yield from self._inside(child, below, said_with)
+                yield from self._inside(child, below, message)
             elif child.tag in _BREAKS:
                 yield " ", child.start, child.end - child.start
             elif child.tag in _BOXES:
                 yield " ", child.start, child.end - child.start
-                self._box(child, below, said_with)
+                self._box(child, below, message)
             else:
                 yield self._file[child.start : child.end], child.start, 1
                 if child.tag in _CHOICES:
@@ -153,7 +142,7 @@ class _Template:
         if not choices and element.tag == "condition":
             self.say(element, keys)
 
-    def _box(self, element: Element, keys: Keys, said_with: Keys) -> None:
+    def _box(self, element: Element, keys: Keys, message: Keys) -> None:
         """What a button, card or list shows belongs to the message it stands in."""
         counts: dict[str, int] = {}
         for child in element.children:
@@ -162,9 +151,9 @@ class _Template:
             counts[child.tag] = number = counts.get(child.tag, -1) + 1
             below = (*keys, child.tag, number)
             if child.tag in _BOXED:
-                self.say(child, below, said_with, is_button=element.tag in _PRESSED)
+                self.say(child, below, message, is_button=element.tag in _PRESSED)
             elif child.tag in _BOXES:
-                self._box(child, below, said_with)
+                self._box(child, below, message)
 
 
 aiml: ScriptReader = script_readers.register("aiml")(Aiml())

@@ -17,8 +17,9 @@ from careaudit.load.located.value import (
     texts,
 )
 from careaudit.load.payload import embedded, is_json
+from careaudit.load.replies import Found
 from careaudit.load.script_reader import ScriptReader, script_readers
-from careaudit.load.tree_reader import Found, TreeReader
+from careaudit.load.tree_reader import TreeReader
 
 _SAID = ("text", "variations", "title", "subtitle", "message")
 _BUTTONS = ("choices", "options", "actions")

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from careaudit.load.column_names import plain
-from careaudit.load.columns import NAMES, column_replies, read_heading
+from careaudit.load.columns import NAMES, find_in_column, read_heading
 from careaudit.load.document import Document
-from careaudit.load.replies import HOLES
+from careaudit.load.replies import HOLES, Found
 from careaudit.load.script_reader import ScriptReader, script_readers
-from careaudit.script import Reply
 
 # What can only be said by the bot, and what needs a name beside it that only a reply
 # has: in a table of `text` and `intent` the texts are what people say.
@@ -47,9 +46,9 @@ class Canned:
         """Whether the heading names a column of replies, and what they answer."""
         return _column(read_heading(document)) is not None
 
-    def replies(self, document: Document) -> Iterator[Reply]:
+    def found(self, document: Document) -> Iterator[Found]:
         """Yield the replies, a row each."""
-        yield from column_replies(document, _column(read_heading(document)) or "")
+        return find_in_column(document, _column(read_heading(document)) or "")
 
 
 def _column(heading: tuple[str, ...]) -> str | None:

@@ -18,8 +18,9 @@ from careaudit.load.located.value import (
     texts,
 )
 from careaudit.load.payload import embedded, is_json
+from careaudit.load.replies import Found
 from careaudit.load.script_reader import ScriptReader, script_readers
-from careaudit.load.tree_reader import Found, TreeReader, variants
+from careaudit.load.tree_reader import TreeReader, variants
 from careaudit.script import Comment, Situation
 
 _KINDS = PointerPattern("/**/kind")

@@ -17,9 +17,9 @@ from careaudit.load.located.value import (
     texts,
 )
 from careaudit.load.payload import payload_texts
-from careaudit.load.replies import CURLY, DOLLAR
+from careaudit.load.replies import CURLY, DOLLAR, Found
 from careaudit.load.script_reader import ScriptReader, script_readers
-from careaudit.load.tree_reader import Found, TreeReader, variants
+from careaudit.load.tree_reader import TreeReader, variants
 from careaudit.script import Situation
 
 _PARTS = ("transitionRoutes", "eventHandlers", "entryFulfillment", "form")

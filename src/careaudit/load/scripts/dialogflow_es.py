@@ -9,9 +9,9 @@ from dataclasses import replace
 from careaudit.load.document import Document
 from careaudit.load.located.value import Keys, Tree, at, children, nearest, texts
 from careaudit.load.payload import payload_texts
-from careaudit.load.replies import HOLES
+from careaudit.load.replies import HOLES, Found
 from careaudit.load.script_reader import ScriptReader, script_readers
-from careaudit.load.tree_reader import Found, TreeReader, variants
+from careaudit.load.tree_reader import TreeReader, variants
 from careaudit.script import Situation
 
 _SAID = ("speech", "displayText", "textToSpeech", "ssml")

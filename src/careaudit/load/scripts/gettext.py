@@ -14,9 +14,9 @@ from dataclasses import dataclass, field
 from careaudit.load.document import Document
 from careaudit.load.located.pieces import decode, joined, split_lines
 from careaudit.load.located.text import Piece, Text
-from careaudit.load.replies import HOLES, make_reply
+from careaudit.load.replies import HOLES, Found
 from careaudit.load.script_reader import ScriptReader, script_readers
-from careaudit.script import Comment, Reply
+from careaudit.script import Comment
 
 _LINE = re.compile(
     r"\s*(?:(?P<keyword>msgctxt|msgid_plural|msgid|msgstr(?:\[\d+\])?)\s*)?"
@@ -57,7 +57,7 @@ class Gettext:
             for line in split_lines(document.text)
         )
 
-    def replies(self, document: Document) -> Iterator[Reply]:
+    def found(self, document: Document) -> Iterator[Found]:
         """Yield the translations; a fuzzy one is not shown, nor an obsolete one."""
         language = ""
         for entry in _entries(document):
@@ -67,41 +67,27 @@ class Gettext:
             }
             if not texts["msgid"] and "msgctxt" not in texts:
                 found = _LANGUAGE.search(texts.get("msgstr", ""))
-                language = found[1].lower() if found else ""
+                language = found[1] if found else ""
                 continue
-            yield from self._shown(document, texts, entry.fuzzy, language)
+            yield from _shown(texts, language, fuzzy=entry.fuzzy)
 
-    def _shown(
-        self,
-        document: Document,
-        texts: dict[str, Text],
-        fuzzy: bool,  # noqa: FBT001
-        language: str,
-    ) -> Iterator[Reply]:
-        """The translations of one message, or its msgid."""
-        shown = {key: text for key, text in texts.items() if key.startswith("msgstr")}
-        if fuzzy or not any(shown.values()):
-            language = ""  # that of the program
-            shown = {
-                key: text
-                for key, text in texts.items()
-                if key.startswith("msgid") and not _NAME.fullmatch(text)
-            }
-        context, name = texts.get("msgctxt", ""), texts["msgid"]
-        about = [" ".join(part.split()) for part in (context, name) if part]
-        # A sentence is no name: "Are you human?" does not ask for one.
-        intent = context or (name if len(name.split()) == 1 else "")
-        for keyword, text in shown.items():
-            reply = make_reply(
-                document,
-                text,
-                (*about, keyword),
-                holes=self.holes,
-                intent=str(intent),
-                language=language,
-            )
-            if reply:
-                yield reply
+
+def _shown(texts: dict[str, Text], language: str, *, fuzzy: bool) -> Iterator[Found]:
+    """The translations of one message, or its msgid."""
+    shown = {key: text for key, text in texts.items() if key.startswith("msgstr")}
+    if fuzzy or not any(shown.values()):
+        language = ""  # that of the program
+        shown = {
+            key: text
+            for key, text in texts.items()
+            if key.startswith("msgid") and not _NAME.fullmatch(text)
+        }
+    context, name = texts.get("msgctxt", ""), texts["msgid"]
+    about = [" ".join(part.split()) for part in (context, name) if part]
+    # A sentence is no name: "Are you human?" does not ask for one.
+    intent = context or (name if len(name.split()) == 1 else "")
+    for keyword, text in shown.items():
+        yield Found((*about, keyword), text, str(intent), language=language)
 
 
 def _entries(document: Document) -> Iterator[_Entry]:

@@ -7,16 +7,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from careaudit.load.document import Document
 from careaudit.load.located.pieces import Line, decode, joined, split_lines
-from careaudit.load.located.text import Piece, Text
+from careaudit.load.located.text import Piece
 from careaudit.load.located.value import Keys
-from careaudit.load.replies import make_reply
+from careaudit.load.replies import Found
 from careaudit.load.script_reader import ScriptReader, script_readers
 from careaudit.load.situations import tell_situation
-from careaudit.script import Comment, Reply, Situation
+from careaudit.script import Comment, Situation
 
 _TAG = re.compile(r"\s*(?P<tag>[\w.]+!?)[ \t]*:(?:[ \t]+|$)(?P<rest>.*)")
 _STATES = ("theme", "state")
@@ -60,7 +60,7 @@ class _State:
     situation: Situation | None = None
 
 
-_Said = tuple[_State, Text, Keys, Keys, bool]
+_Said = tuple[_State, Found]
 
 
 class Jaicp:
@@ -80,21 +80,10 @@ class Jaicp:
         found = (_TAG.match(line.text) for line in split_lines(document.text))
         return any(tag and tag["tag"] in _STATES for tag in found)
 
-    def replies(self, document: Document) -> Iterator[Reply]:
+    def found(self, document: Document) -> Iterator[Found]:
         """Yield what each state says; a state's situation is known at its end."""
-        for state, text, keys, said_with, is_button in list(_Dialogue(document).said()):
-            reply = make_reply(
-                document,
-                text,
-                keys,
-                holes=self.holes,
-                intent=state.name,
-                situation=state.situation,
-                said_with=said_with,
-                is_button=is_button,
-            )
-            if reply:
-                yield reply
+        for state, one in list(_Dialogue(document).said()):
+            yield replace(one, intent=state.name, situation=state.situation)
 
 
 class _Dialogue:
@@ -171,8 +160,7 @@ class _Dialogue:
         further: list[Line],
     ) -> _Said:
         if parent is None:
-            message = "is an answer outside of any state"
-            raise self._document.fault(message, line.begin)
+            raise self._document.fault("is an answer outside of any state", line.begin)
         start = line.start + found.start("rest")
         stretches = [(start, line.end), *((one.begin, one.end) for one in further)]
         pieces: list[Piece] = []
@@ -194,8 +182,8 @@ class _Dialogue:
             place, _ = text.source_map(self._document.text).span(opened, opened + 2)
             raise self._document.fault("opens a {{ that no }} closes", place)
         keys = (*parent.keys, "a", parent.number("a"))
-        said_with = keys if parent.tag == "random" else parent.keys
-        return parent.state, text, keys, said_with, False
+        message = keys if parent.tag == "random" else parent.keys
+        return parent.state, Found(keys, text, message=message)
 
     def _content(self, block: _Block, line: Line) -> Iterator[_Said]:
         """What a line inside a tag with contents says: buttons, answers of a script."""
@@ -212,7 +200,7 @@ class _Dialogue:
             start, end = (line.start + at for at in found.span(group))
             text = joined(decode(_SPECIAL, _meaning, self._document.text, start, end))
             keys = (*block.keys, block.number("text"))
-            yield block.state, text, keys, above, is_button
+            yield block.state, Found(keys, text, message=above, is_button=is_button)
 
 
 def _is_void(line: str) -> bool:

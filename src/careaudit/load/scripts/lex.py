@@ -17,9 +17,9 @@ from careaudit.load.located.value import (
     texts,
 )
 from careaudit.load.payload import embedded, is_json, payload_texts
-from careaudit.load.replies import HOLES
+from careaudit.load.replies import HOLES, Found
 from careaudit.load.script_reader import ScriptReader, script_readers
-from careaudit.load.tree_reader import Found, TreeReader
+from careaudit.load.tree_reader import TreeReader
 from careaudit.script import Situation
 
 _V2 = tuple(

@@ -7,15 +7,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from careaudit.load.document import Document
 from careaudit.load.located.json import decode_escapes
 from careaudit.load.located.pieces import Line, decode, joined, split_lines
-from careaudit.load.located.text import Text
 from careaudit.load.located.value import Keys
-from careaudit.load.replies import make_reply
+from careaudit.load.replies import Found
 from careaudit.load.script_reader import ScriptReader, script_readers
-from careaudit.script import Comment, Reply
+from careaudit.script import Comment
 
 _QUOTED = r"'(?:[^'\\\r\n]|\\.)*+'" + r'|"(?:[^"\\\r\n]|\\.)*+"' + r"|`[^`]*+`"
 _HOLE = rf"\$\{{(?:[^{{}}'\"`]|{_QUOTED}|\{{[^{{}}]*+\}})*+\}}|\$\{{[^{{}}]*+\}}"
@@ -51,24 +51,9 @@ class LanguageGeneration:
         """Whether it has a template."""
         return any(line.text.lstrip()[:1] == "#" for line in split_lines(document.text))
 
-    def replies(self, document: Document) -> Iterator[Reply]:
+    def found(self, document: Document) -> Iterator[Found]:
         """Yield the texts of each template; what is generated for machines is none."""
-        for keys, text, said_with, is_button in _Templates(document).texts():
-            reply = make_reply(
-                document,
-                text,
-                keys,
-                holes=self.holes,
-                intent=str(keys[0]),
-                language=document.language,
-                said_with=said_with,
-                is_button=is_button,
-            )
-            if reply:
-                yield reply
-
-
-_Found = tuple[Keys, Text, Keys, bool]
+        return _Templates(document).found()
 
 
 class _Templates:
@@ -82,8 +67,8 @@ class _Templates:
         self._name = ""
         self._variants = 0
 
-    def texts(self) -> Iterator[_Found]:
-        """Each text with its keys, those of its message, and whether it is a button."""
+    def found(self) -> Iterator[Found]:
+        """Yield what the variants and structures of all templates show."""
         for line in self._rest():
             written = line.text.strip()
             if not written or written.startswith(">"):
@@ -104,7 +89,7 @@ class _Templates:
                     line.begin,
                 )
 
-    def _variant(self, line: Line) -> Iterator[_Found]:
+    def _variant(self, line: Line) -> Iterator[Found]:
         begin = self._skip(line.begin + 1)
         start, end = self._value(begin)
         if _CONTROL.match(self._file, begin):
@@ -113,9 +98,9 @@ class _Templates:
         self._variants += 1
         yield from self._shown(start, end, keys, keys, is_button=False)
 
-    def _structure(self, opening: Line) -> Iterator[_Found]:
+    def _structure(self, opening: Line) -> Iterator[Found]:
         """The lines from [Type up to ], each a property."""
-        said_with = (self._name, self._variants)
+        message = (self._name, self._variants)
         self._variants += 1
         kind = opening.text.strip().strip("[]").lower()
         if opening.text.rstrip().endswith("]"):
@@ -136,8 +121,8 @@ class _Templates:
                 continue
             is_button = key in _BUTTONS or kind == "cardaction"
             for number, (first, last) in enumerate(self._choices(start, end)):
-                keys = (*said_with, found["key"], *((number,) if number else ()))
-                yield from self._shown(first, last, keys, said_with, is_button)
+                keys = (*message, found["key"], *((number,) if number else ()))
+                yield from self._shown(first, last, keys, message, is_button)
         raise self._document.fault("opens a structure that no ] closes", opening.begin)
 
     def _skip(self, at: int) -> int:
@@ -182,18 +167,27 @@ class _Templates:
         start: int,
         end: int,
         keys: Keys,
-        said_with: Keys,
+        message: Keys,
         is_button: bool,  # noqa: FBT001
-    ) -> Iterator[_Found]:
+    ) -> Iterator[Found]:
         text = joined(decode(_ESCAPE, _meaning, self._file, start, end))
+        about = Found(
+            keys,
+            text,
+            self._name,
+            language=self._document.language,
+            message=message,
+            is_button=is_button,
+        )
         if not _CARD.match(text):
-            yield keys, text, said_with, is_button
+            yield about
             return
         for number, label in enumerate(_LABEL.finditer(self._file, start, end)):
             first, last = label.span("value")
             value = joined(decode_escapes(self._file, first, last, ""))
             path = (*keys, number, label["key"])
-            yield path, value, said_with, is_button or label["key"] == "title"
+            pressed = is_button or label["key"] == "title"
+            yield replace(about, keys=path, text=value, is_button=pressed)
 
 
 def _meaning(found: re.Match[str]) -> str | None:

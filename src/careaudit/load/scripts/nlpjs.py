@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from careaudit.load.document import Document
 from careaudit.load.located.value import at, children, nearest, texts
+from careaudit.load.replies import Found
 from careaudit.load.script_reader import ScriptReader, script_readers
-from careaudit.load.tree_reader import Found, TreeReader
+from careaudit.load.tree_reader import TreeReader
 
 
 class NlpJs(TreeReader):

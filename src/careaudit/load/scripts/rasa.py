@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from careaudit.load.document import Document
 from careaudit.load.located.value import Keys, at, children, texts
 from careaudit.load.payload import payload_texts
+from careaudit.load.replies import Found
 from careaudit.load.script_reader import ScriptReader, script_readers
-from careaudit.load.tree_reader import Found, TreeReader
+from careaudit.load.tree_reader import TreeReader
 from careaudit.script import Comment
 
 _SECTIONS = ("responses", "templates")

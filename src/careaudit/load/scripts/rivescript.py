@@ -12,9 +12,9 @@ from dataclasses import dataclass, field
 from careaudit.load.document import Document
 from careaudit.load.located.pieces import decode, joined, split_lines
 from careaudit.load.located.text import Piece, Text
-from careaudit.load.replies import make_reply
+from careaudit.load.replies import Found
 from careaudit.load.script_reader import ScriptReader, script_readers
-from careaudit.script import Comment, Reply, Situation
+from careaudit.script import Comment, Situation
 
 _NESTED = r"[^<>]*+(?:<[^<>]*+>[^<>]*+)*+>"
 # What does something or changes the form of words, but is not seen itself.
@@ -75,7 +75,7 @@ class RiveScript:
             line.text.lstrip()[:1] in "+!" for line in split_lines(document.text)
         )
 
-    def replies(self, document: Document) -> Iterator[Reply]:
+    def found(self, document: Document) -> Iterator[Found]:
         """Yield each reply; of {random} choices the first with the words around it."""
         state = _State()
         for command in _commands(document):
@@ -93,32 +93,24 @@ class RiveScript:
             elif command.sign in "-*":
                 if state.trigger is None:
                     raise document.fault("is a reply to no trigger (+)", start - 1)
-                yield from self._reply(document, command, state)
+                yield from _reply(document, command, state)
 
-    def _reply(
-        self, document: Document, command: _Command, state: _State
-    ) -> Iterator[Reply]:
-        if command.sign == "*":
-            start, end = command.stretches[0]
-            arrow = document.text.find("=>", start, end)
-            if arrow < 0:
-                raise document.fault("is a condition without =>", start - 1)
-            command.stretches[0] = arrow + 2, end
-        trigger = str(state.trigger)
-        key = (state.topic, trigger)
-        number = state.counts[key] = state.counts.get(key, -1) + 1
-        takes_all = trigger == "*" and not state.follows
-        for choice, text in enumerate(_texts(document.text, command)):
-            reply = make_reply(
-                document,
-                text,
-                (state.topic, trigger, number, *((choice,) if choice else ())),
-                holes=self.holes,
-                intent=trigger,
-                situation=Situation.FALLBACK if takes_all else None,
-            )
-            if reply:
-                yield reply
+
+def _reply(document: Document, command: _Command, state: _State) -> Iterator[Found]:
+    if command.sign == "*":
+        start, end = command.stretches[0]
+        arrow = document.text.find("=>", start, end)
+        if arrow < 0:
+            raise document.fault("is a condition without =>", start - 1)
+        command.stretches[0] = arrow + 2, end
+    trigger = str(state.trigger)
+    key = (state.topic, trigger)
+    number = state.counts[key] = state.counts.get(key, -1) + 1
+    takes_all = trigger == "*" and not state.follows
+    situation = Situation.FALLBACK if takes_all else None
+    for choice, text in enumerate(_texts(document.text, command)):
+        keys = (state.topic, trigger, number, *((choice,) if choice else ()))
+        yield Found(keys, text, trigger, situation)
 
 
 def _commands(document: Document) -> Iterator[_Command]:

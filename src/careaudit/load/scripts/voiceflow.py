@@ -14,8 +14,9 @@ from careaudit.load.located.value import (
     nearest,
     texts,
 )
+from careaudit.load.replies import Found
 from careaudit.load.script_reader import ScriptReader, script_readers
-from careaudit.load.tree_reader import Found, TreeReader
+from careaudit.load.tree_reader import TreeReader
 from careaudit.script import Situation
 
 _NODES = PointerPattern("/**/diagrams/*/nodes/*")

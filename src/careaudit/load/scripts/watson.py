@@ -17,9 +17,9 @@ from careaudit.load.located.value import (
     nearest,
     texts,
 )
-from careaudit.load.replies import HOLES
+from careaudit.load.replies import HOLES, Found
 from careaudit.load.script_reader import ScriptReader, script_readers
-from careaudit.load.tree_reader import Found, TreeReader, variants
+from careaudit.load.tree_reader import TreeReader, variants
 from careaudit.script import Situation
 
 _NODES = PointerPattern("/**/dialog_nodes")
