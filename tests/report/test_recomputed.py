@@ -136,7 +136,10 @@ def test_the_score_follows_from_rates_and_weights(tables, evidence, name):
     assert found["coverage"] == pytest.approx(
         sum(a["weight"] for a in told) / 100, abs=1e-3
     )
-    assert found["evidence"] == round(sum(_units(a) for a in told))
+    habits = {"uptake", "explored", "restated", "inviting", "attuned", "brushing_off"}
+    assert found["evidence"] == round(
+        sum(min(i["n"], 5) for a in told for i in a["items"] if i["name"] not in habits)
+    )
     too_little = (
         found["evidence"] < tables[name]["least_evidence"]
         or found["coverage"] < tables[name]["least_coverage"]
@@ -240,10 +243,10 @@ def _warmth(sums):
         n = min(cues, 2) or 1
         found["kindness" if cues else "unasked_kindness"] = (n, min(kinds, n))
     for tally in sums.tallies:
-        over = tally["done"] / tally["n"] - 0.03
-        if tally["name"] == "brushing_off" and over > 0:
+        share = tally["done"] / tally["n"]
+        if tally["name"] == "brushing_off" and share > 0:
             limit = sums.table["limit"]["brushing_off"]
-            found["brushing_off"] = (5 * min(1, over / (limit - 0.03)), 0)
+            found["brushing_off"] = (5 * min(1, share / limit), 0)
     return found
 
 

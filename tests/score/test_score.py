@@ -41,12 +41,17 @@ def test_nothing_at_all_is_withheld_with_the_reason(support):
     assert found.coverage == 0
 
 
-def test_too_few_aspects_are_withheld_with_the_reason(support, opportunity):
-    questions = [opportunity(Kind.QUESTION, Outcome.MET) for _ in range(4)]
-    promise = Evidence(tuple(questions[:0]), (), (Tally("explored", 5, 5),))
-    found = score(promise, support)
+def test_too_few_aspects_are_withheld_with_the_reason(support, moment):
+    stock = (Label.SCRIPTED, Polarity.CONCERN, Aspect.GENUINENESS)
+    found = score(Evidence((), tuple(moment(*stock) for _ in range(3)), ()), support)
     assert found.value is None
-    assert found.withheld == remark("little_called_for", done=20, least=60)
+    assert found.withheld == remark("little_called_for", done=10, least=60)
+
+
+def test_habits_alone_make_no_score(support):
+    habits = (Tally("inviting", 30, 9), Tally("attuned", 30, 9), Tally("uptake", 9, 9))
+    found = score(Evidence((), (), habits), support)
+    assert (found.value, found.evidence) == (None, 0)
 
 
 def test_what_nothing_called_for_has_no_level(support, opportunity):

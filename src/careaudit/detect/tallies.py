@@ -22,6 +22,7 @@ _HABITS = {
 _FAULTS = frozenset({"brushing_off"})
 _FORMULAS = frozenset({Label.FOLLOW_UP_GENERIC, Label.SCRIPTED})
 _SENTENCE = 4  # words; what is shorter does nothing of the kind
+_LIKELY = 0.4  # a crumb of probability in every sentence adds up to nothing
 _FEWEST = 3  # sentences; fewer make no habit
 
 
@@ -57,7 +58,8 @@ def _habits(scene: Scene, seen: Recognition) -> Iterator[Tally]:
     for name, labels in _HABITS.items():
         counted = long if name in _FAULTS else long & clear
         misses = np.prod([1 - seen.of(label)[counted] for label in labels], axis=0)
-        yield Tally(name, n, round(float(np.sum(1 - misses)), 2))
+        likely = 1 - misses
+        yield Tally(name, n, round(float(likely[likely >= _LIKELY].sum()), 2))
 
 
 def _explored(scene: Scene) -> Tally:

@@ -21,7 +21,7 @@ from careaudit.model import (
     Tally,
 )
 from careaudit.remark import Remark, remark
-from careaudit.score.profile import SPOTLESS, Profile
+from careaudit.score.profile import Profile
 
 MOST = 5  # no item counts for more than five units, however long the conversation
 _COARSE = 1  # unit for shared words, which are a weak sign of listening
@@ -31,6 +31,10 @@ _GOOD = (Outcome.MET, Outcome.MET_AND_ACTED)
 CONCERNS = "concerns"
 BRUSHING_OFF = "brushing_off"
 FAULTS = frozenset({CONCERNS, BRUSHING_OFF})
+# Counted over all replies, by a model or by luck: no single place to point at.
+HABITS = frozenset(
+    {"uptake", "explored", "restated", "inviting", "attuned", BRUSHING_OFF}
+)
 # Items that the conversation did not call for: what was found beyond what it asked.
 _UNASKED = frozenset(
     {*FAULTS, "specific", "unasked_kindness", "unasked_acts", "unasked_next_step"}
@@ -170,9 +174,8 @@ def _fault(evidence: Evidence, profile: Profile, name: str) -> Iterator[Item]:
     tally = _counted(evidence, name)
     if tally is None:
         return
-    over = tally.done / tally.n - SPOTLESS
-    if over > 0:
-        n = MOST * min(1.0, over / (profile.limit[name] - SPOTLESS))
+    if share := tally.done / tally.n:
+        n = MOST * min(1.0, share / profile.limit[name])
         yield Item(name, n, 0.0, _figures(tally))
 
 

@@ -22,7 +22,6 @@ Weights = dict[Aspect, Annotated[float, Field(ge=0)]]
 _ALL = 100
 _HABITS = ("uptake", "explored", "restated", "inviting", "attuned")
 _FAULTS = ("brushing_off",)
-SPOTLESS = 0.03  # the share of a fault that the model sees in talk without any
 
 
 class Profile(BaseModel):
@@ -42,7 +41,7 @@ class Profile(BaseModel):
     credit: dict[Outcome, Share]
     late: Share
     enough: dict[str, Annotated[float, Field(gt=0, le=1)]]
-    limit: dict[str, Annotated[float, Field(gt=SPOTLESS, le=1)]]
+    limit: dict[str, Annotated[float, Field(gt=0, le=1)]]
     least_coverage: Share
     least_evidence: Annotated[int, Field(ge=1)]
     sources: tuple[str, ...] = ()

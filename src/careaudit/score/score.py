@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Iterable
 
 from careaudit.model import (
     Aspect,
@@ -16,7 +17,7 @@ from careaudit.model import (
     Polarity,
 )
 from careaudit.remark import Remark, remark
-from careaudit.score.items import MOST, items
+from careaudit.score.items import HABITS, MOST, items
 from careaudit.score.overall import PRIOR_RATE, PRIOR_UNITS, calibrated, overall
 from careaudit.score.profile import Profile
 
@@ -38,7 +39,7 @@ def score(evidence: Evidence, profile: Profile) -> CareScore:
     applicable = [a for a in aspects if a.rate is not None]
     weight = sum(a.weight for a in applicable)
     coverage = weight / sum(profile.weights.values())
-    units = round(sum(min(i.n, MOST) for a in applicable for i in a.items))
+    units = _occasions(applicable)
     withheld = _too_little(coverage, units, profile)
     gate = tuple(_gate(evidence))
     if withheld:
@@ -94,6 +95,21 @@ def _dismissed_hard(evidence: Evidence) -> bool:
     return any(
         o.outcome is Outcome.DISMISSED and o.kind in severe
         for o in evidence.opportunities
+    )
+
+
+def _occasions(aspects: Iterable[AspectScore]) -> int:
+    """The units that a reader can point at.
+
+    Habits are none: a score made of nothing else would be about nobody.
+    """
+    return round(
+        sum(
+            min(item.n, MOST)
+            for aspect in aspects
+            for item in aspect.items
+            if item.name not in HABITS
+        )
     )
 
 
