@@ -97,3 +97,13 @@ def test_a_file_that_is_too_large_is_told(bot, check, monkeypatch):
     bot(a_yml=domain(COLD))
     (problem,) = check().problems
     assert "is larger than" in problem.message
+
+
+def test_a_file_is_checked_once_under_one_name_however_it_is_given(bot, check):
+    folder = bot(a__domain_yml=domain(COLD), a__broken_yml="responses:\n  a: b: c\n")
+    plain = check("a")
+    for paths in (["./a/"], [folder / "a"], ["a", "a/domain.yml", "a/../a"]):
+        again = check(*paths)
+        assert again.findings == plain.findings
+        assert again.problems == plain.problems
+        assert again.files == 1

@@ -36,10 +36,15 @@ def check_paths(
     problems: list[Problem] = []
     scripts: list[Script] = []
     findings: list[Finding] = []
+    read: set[str] = set()  # a path may be given twice, or lie in another
     for bot in _bots(paths):
         mine: list[Script] = []
         for item in load_scripts(bot, exclude, extracts):
-            (mine if isinstance(item, Script) else problems).append(item)  # type: ignore[arg-type]
+            if isinstance(item, Problem):
+                problems.append(item)
+            elif item.file not in read:
+                mine.append(item)
+        read.update(script.file for script in mine)
         findings.extend(checker.check(mine))
         scripts.extend(mine)
     own = [one for script in scripts for one in suppressions_in(script)]
@@ -48,7 +53,7 @@ def check_paths(
     kept = (finding for finding in decided if selection.wants(finding))
     return FindingReport(
         findings=tuple(sorted(kept, key=_in_order)),
-        problems=tuple(problems),
+        problems=tuple(dict.fromkeys(problems)),
         files=len(scripts),
         replies=sum(len(script.replies) for script in scripts),
         skipped=dict(checker.unsupported),

@@ -19,11 +19,14 @@ def find_scripts(
 ) -> Iterator[tuple[Path, bool] | Problem]:
     """Files in the order named, each with whether it was named itself.
 
+    Below the working folder they are called by their path from there, however they
+    were named, so that reports and baselines know them again.
+
     Folders are walked in sorted order; what .gitignore files leave out, hidden files
     and links to folders are passed by.
     """
     for name in paths:
-        path = Path(name)
+        path = _from_here(Path(name))
         if path.is_dir():
             excluded = _Spec(Path(), exclude)
             yield from _walk(path, suffixes, (excluded, *_above(path)))
@@ -31,6 +34,12 @@ def find_scripts(
             yield path, True
         else:
             yield Problem(name or "''", "does not exist")
+
+
+def _from_here(path: Path) -> Path:
+    whole = os.path.abspath(path)  # noqa: PTH100  links stay as they are
+    here = Path.cwd()
+    return Path(whole).relative_to(here) if Path(whole).is_relative_to(here) else path
 
 
 class _Spec:
