@@ -8,7 +8,7 @@ from typing import TextIO
 
 from careaudit.errors import Problem
 from careaudit.finding import Finding, FindingReport, Severity
-from careaudit.report.artifact import artifact
+from careaudit.report.artifact import artifact, finding_message, problem_message
 from careaudit.report.finding_writer import finding_writers
 from careaudit.report.quoting import visible
 from careaudit.report.totals import asides, gravest_first, headline
@@ -65,8 +65,7 @@ def _annotation(finding: Finding) -> str:
             place["col"] = start.column
             place["endColumn"] = end.column
     place["title"] = f"careaudit {finding.rule.code}"
-    where = told.aside(start.line)
-    return _command(place, f"{finding.message}{where}\nInstead: {finding.instead}")
+    return _command(place, finding_message(finding))
 
 
 def _unread(problem: Problem) -> str:
@@ -79,7 +78,7 @@ def _unread(problem: Problem) -> str:
             if value
         }
     place["title"] = "careaudit: input"
-    return _command(place, f"The file {problem.message}" + told.aside(problem.line))
+    return _command(place, problem_message(problem))
 
 
 def _command(properties: dict[str, object], message: str) -> str:

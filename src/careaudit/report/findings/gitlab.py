@@ -9,7 +9,7 @@ from typing import Any, TextIO
 
 from careaudit.errors import Problem
 from careaudit.finding import Finding, FindingReport, Severity
-from careaudit.report.artifact import artifact
+from careaudit.report.artifact import artifact, problem_message
 from careaudit.report.finding_writer import finding_writers
 from careaudit.report.quoting import visible
 from careaudit.report.writer import ReportOptions
@@ -61,10 +61,9 @@ def _issue(finding: Finding, fingerprint: str) -> dict[str, Any]:
 
 def _unread(problem: Problem) -> dict[str, Any]:
     told = artifact(problem.file)
-    where = told.aside(problem.line)
     line = 1 if told.member else problem.line or 1
     return {
-        "description": visible(f"The file {problem.message}{where}"),
+        "description": visible(problem_message(problem)),
         "check_name": "input",
         "fingerprint": _hashed("input", str(problem)),
         "severity": "critical",

@@ -7,7 +7,7 @@ from typing import Any, TextIO
 
 from careaudit.errors import Problem
 from careaudit.finding import Finding, FindingReport, Severity
-from careaudit.report.artifact import artifact
+from careaudit.report.artifact import artifact, finding_message, problem_message
 from careaudit.report.finding_writer import finding_writers
 from careaudit.report.writer import ReportOptions
 
@@ -40,14 +40,13 @@ class Rdjson:
 def _diagnostic(finding: Finding) -> dict[str, Any]:
     told = artifact(finding.file)
     location: dict[str, Any] = {"path": told.path}
-    where = told.aside(finding.start.line)
     if not told.member:
         location["range"] = _range(finding)
     code = {"value": finding.rule.code}
     if finding.rule.sources:
         code["url"] = finding.rule.sources[0]
     return {
-        "message": f"{finding.message}{where}\nInstead: {finding.instead}",
+        "message": finding_message(finding),
         "location": location,
         "severity": _SEVERITIES[finding.severity],
         "code": code,
@@ -69,7 +68,7 @@ def _unread(problem: Problem) -> dict[str, Any]:
     if problem.line and not told.member:
         location["range"] = {"start": {"line": problem.line}}
     return {
-        "message": f"The file {problem.message}{told.aside(problem.line)}",
+        "message": problem_message(problem),
         "location": location,
         "severity": "ERROR",
         "code": {"value": "input"},

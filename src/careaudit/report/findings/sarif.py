@@ -8,7 +8,7 @@ from typing import Any, TextIO
 
 from careaudit import __version__
 from careaudit.finding import Finding, FindingReport, RuleInfo, Standing
-from careaudit.report.artifact import Artifact, artifact
+from careaudit.report.artifact import Artifact, artifact, finding_message
 from careaudit.report.finding_writer import finding_writers
 from careaudit.report.quoting import plain_markdown
 from careaudit.report.totals import asides, rules_of
@@ -91,7 +91,6 @@ def _rule(rule: RuleInfo) -> dict[str, Any]:
 
 def _result(finding: Finding, rule_index: int) -> dict[str, Any]:
     told = artifact(finding.file)
-    aside = told.aside(finding.start.line)
     logical: dict[str, Any] = {"fullyQualifiedName": told.pointer(finding.pointer)}
     if finding.intent:
         logical["name"] = finding.intent
@@ -99,7 +98,7 @@ def _result(finding: Finding, rule_index: int) -> dict[str, Any]:
         "ruleId": finding.rule.code,
         "ruleIndex": rule_index,
         "level": finding.severity.value,
-        "message": {"text": f"{finding.message}{aside}\nInstead: {finding.instead}"},
+        "message": {"text": finding_message(finding)},
         "locations": [
             {
                 "physicalLocation": _physical(told, _region(finding)),
