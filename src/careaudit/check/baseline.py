@@ -15,8 +15,6 @@ from careaudit.errors import ConfigError
 from careaudit.finding import Finding, Standing
 from careaudit.output_file import whole_file
 
-DEFAULT = Path("careaudit-baseline.json")
-
 
 class Entry(BaseModel):
     """Findings of one fingerprint; all but it and the count are for people."""
