@@ -11,6 +11,12 @@ EXAMPLES = Path(__file__).parents[2] / "examples"
 GRADES = EXAMPLES / "calibration" / "grades.csv"
 
 
+@pytest.fixture(autouse=True)
+def _few_draws(monkeypatch):
+    """What intervals are is proved in tests/learn; here they only take time."""
+    monkeypatch.setattr("careaudit.learn.agreement.DRAWS", 20)
+
+
 @pytest.fixture(scope="module")
 def audited(tmp_path_factory):
     """The examples, audited once."""
