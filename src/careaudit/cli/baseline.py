@@ -75,8 +75,8 @@ def update(
     path, report = _checked(paths, file, select, ignore, packs, config)
     from careaudit.check.baseline import against, read_baseline
 
-    told, stale = against(read_baseline(path), report.findings)
-    new = sum(finding.counts for finding in told)
+    marked, stale = against(read_baseline(path), report.findings)
+    new = sum(finding.counts for finding in marked)
     _write(path, report)
     print(f"{new} new, {len(stale)} mended")
 
@@ -97,9 +97,9 @@ def check(
     path, report = _checked(paths, file, select, ignore, packs, config)
     from careaudit.check.baseline import against, read_baseline
 
-    told, stale = against(read_baseline(path), report.findings)
-    known = sum(finding.standing is Standing.KNOWN for finding in told)
-    new = sum(finding.counts for finding in told)
+    marked, stale = against(read_baseline(path), report.findings)
+    known = sum(finding.standing is Standing.KNOWN for finding in marked)
+    new = sum(finding.counts for finding in marked)
     for entry in stale:
         print(f"{entry.file}: {entry.rule} at {entry.pointer or '/'}: mended")
     print(f"{path}: {known} still there, {len(stale)} mended, {new} not in it")

@@ -138,8 +138,8 @@ def _decided(
     if baseline:
         from careaudit.check.baseline import against, read_baseline
 
-        told, stale = against(read_baseline(baseline), report.findings)
-        report = replace(report, findings=tuple(told), stale=len(stale))
+        marked, stale = against(read_baseline(baseline), report.findings)
+        report = replace(report, findings=tuple(marked), stale=len(stale))
     if diff:
         from careaudit.check.changes import changed_lines, is_changed
 

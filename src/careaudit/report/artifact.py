@@ -38,7 +38,7 @@ class Artifact(NamedTuple):
         return f"{self.member}#{pointer}" if self.member else pointer
 
 
-def artifact(file: str) -> Artifact:
+def artifact_of(file: str) -> Artifact:
     """The artifact that a name as the user gave it means."""
     name, _, member = file.partition(_MEMBER)
     path = PurePath(name)
@@ -50,10 +50,10 @@ def artifact(file: str) -> Artifact:
 
 def finding_message(finding: Finding) -> str:
     """What a CI system shows of a finding, beside the line that it gets apart."""
-    aside = artifact(finding.file).aside(finding.start.line)
+    aside = artifact_of(finding.file).aside(finding.start.line)
     return f"{finding.message}{aside}\nInstead: {finding.instead}"
 
 
 def problem_message(problem: Problem) -> str:
     """The same of input that was not read."""
-    return f"The file {problem.message}{artifact(problem.file).aside(problem.line)}"
+    return f"The file {problem.message}{artifact_of(problem.file).aside(problem.line)}"

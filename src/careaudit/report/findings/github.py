@@ -8,7 +8,7 @@ from typing import TextIO
 
 from careaudit.errors import Problem
 from careaudit.finding import Finding, FindingReport, Severity
-from careaudit.report.artifact import artifact, finding_message, problem_message
+from careaudit.report.artifact import artifact_of, finding_message, problem_message
 from careaudit.report.finding_writer import finding_writers
 from careaudit.report.quoting import visible
 from careaudit.report.totals import asides, gravest_first, headline
@@ -55,10 +55,10 @@ def _annotations(results: FindingReport) -> Iterator[tuple[str, str]]:
 
 
 def _annotation(finding: Finding) -> str:
-    told = artifact(finding.file)
+    artifact = artifact_of(finding.file)
     start, end = finding.start, finding.end
-    place: dict[str, object] = {"file": told.path}
-    if not told.member:
+    place: dict[str, object] = {"file": artifact.path}
+    if not artifact.member:
         place["line"] = start.line
         place["endLine"] = end.line
         if start.line == end.line:  # GitHub refuses columns of several lines
@@ -69,9 +69,9 @@ def _annotation(finding: Finding) -> str:
 
 
 def _unread(problem: Problem) -> str:
-    told = artifact(problem.file)
-    place: dict[str, object] = {"file": told.path}
-    if not told.member:
+    artifact = artifact_of(problem.file)
+    place: dict[str, object] = {"file": artifact.path}
+    if not artifact.member:
         place |= {
             name: value
             for name, value in (("line", problem.line), ("col", problem.column))
