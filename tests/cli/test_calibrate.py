@@ -7,6 +7,9 @@ from pathlib import Path
 
 import pytest
 
+# On one worker, so that the examples are audited once.
+pytestmark = pytest.mark.xdist_group("calibrate")
+
 EXAMPLES = Path(__file__).parents[2] / "examples"
 GRADES = EXAMPLES / "calibration" / "grades.csv"
 
