@@ -19,6 +19,9 @@ _COLOR_SWITCHES = (
 for _name in _COLOR_SWITCHES:
     os.environ.pop(_name, None)
 os.environ["COLUMNS"] = "80"
+# Each worker has one core; the threads of BLAS would only wait for each other there.
+for _name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS"):
+    os.environ.setdefault(_name, "1")
 # Not the cache of whoever runs the tests.
 _CACHE = Path(__file__).parent.parent / ".cache" / "tests"
 os.environ["CAREAUDIT_CACHE_DIR"] = str(_CACHE)

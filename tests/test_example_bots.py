@@ -17,6 +17,9 @@ from careaudit.report.finding_writer import finding_writers
 from careaudit.report.writer import ReportOptions
 from careaudit.rulebook import load_rulebook
 
+# On one worker, so that the bots are checked once.
+pytestmark = pytest.mark.xdist_group("bots")
+
 BOTS = Path(__file__).parent.parent / "examples" / "bots"
 SARIF = Path(__file__).parent / "report/findings/schemas/sarif-2.1.0-rtm.5.json"
 NO_PATTERNS = GitIgnoreSpec.from_lines([])

@@ -17,6 +17,9 @@ from careaudit.model import Transcript
 from careaudit.pipeline import Auditor
 from careaudit.rulebook.loader import load_rulebook
 
+# On one worker, so that the examples are audited once.
+pytestmark = pytest.mark.xdist_group("examples")
+
 ROOT = Path(__file__).parent.parent
 FLOORS = {
     "turns": 1.0,

@@ -29,6 +29,10 @@ class Place(NamedTuple):
     line: int
     column: int
 
+    def __str__(self) -> str:
+        """`line:column`, as editors jump to."""
+        return f"{self.line}:{self.column}"
+
 
 class Run(NamedTuple):
     """A stretch of a decoded text, and the stretch of the file that it was read from.

@@ -12,9 +12,18 @@ import pytest
 @pytest.mark.parametrize("name", ["json", "jsonl", "csv", "markdown", "terminal"])
 def test_every_format_is_the_same_bytes_each_time(run, talk, name):
     first = run("audit", talk, "--format", name)
-    again = run("audit", talk, "--format", name, "--workers", "2")
-    assert first.out == again.out
+    assert first.out == run("audit", talk, "--format", name).out
     assert "talk" in first.out
+
+
+def test_several_workers_write_the_same_bytes_in_the_order_of_the_input(run, talk):
+    files = [talk]
+    for number in range(3):
+        files.append(talk.with_name(f"{number}.txt"))
+        files[-1].write_text(talk.read_text() + "Customer: Hello?\n" * number)
+    alone = run("audit", *files, "--format", "jsonl", "--workers", "1")
+    assert alone.out.count("\n") == len(files)
+    assert run("audit", *files, "--format", "jsonl", "--workers", "2").out == alone.out
 
 
 def test_the_documented_keys_are_there(run, talk):

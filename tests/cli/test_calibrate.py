@@ -7,8 +7,17 @@ from pathlib import Path
 
 import pytest
 
+# On one worker, so that the examples are audited once.
+pytestmark = pytest.mark.xdist_group("calibrate")
+
 EXAMPLES = Path(__file__).parents[2] / "examples"
 GRADES = EXAMPLES / "calibration" / "grades.csv"
+
+
+@pytest.fixture(autouse=True)
+def _few_draws(monkeypatch):
+    """What intervals are is proved in tests/learn; here they only take time."""
+    monkeypatch.setattr("careaudit.learn.agreement.DRAWS", 20)
 
 
 @pytest.fixture(scope="module")

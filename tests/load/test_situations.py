@@ -18,7 +18,7 @@ from careaudit.script import Situation
         ("sys.no-match-default", Situation.FALLBACK),
         ("input.unknown", Situation.FALLBACK),
         ("cant_answer", Situation.FALLBACK),
-        ("utter_default".removeprefix("utter_"), Situation.FALLBACK),
+        ("default", Situation.FALLBACK),
         ("anything_else", Situation.FALLBACK),
         ("negative_feedback", Situation.COMPLAINT),
         ("Жалоба на врача", Situation.COMPLAINT),

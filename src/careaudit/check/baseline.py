@@ -15,8 +15,6 @@ from careaudit.errors import ConfigError
 from careaudit.finding import Finding, Standing
 from careaudit.output_file import whole_file
 
-DEFAULT = Path("careaudit-baseline.json")
-
 
 class Entry(BaseModel):
     """Findings of one fingerprint; all but it and the count are for people."""
@@ -87,12 +85,12 @@ def against(
     A fingerprint covers as many findings as were counted, in the order of the files.
     """
     left = Counter({entry.fingerprint: entry.count for entry in baseline.findings})
-    told: list[Finding] = []
+    marked: list[Finding] = []
     for finding in findings:
         if finding.waived is None and left[finding.fingerprint] > 0:
             left[finding.fingerprint] -= 1
-            told.append(replace(finding, standing=Standing.KNOWN))
+            marked.append(replace(finding, standing=Standing.KNOWN))
         else:
-            told.append(finding)
+            marked.append(finding)
     stale = [entry for entry in baseline.findings if left[entry.fingerprint] > 0]
-    return told, stale
+    return marked, stale

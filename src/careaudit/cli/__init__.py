@@ -20,10 +20,9 @@ from careaudit.cli import (
     rules,
     train,
 )
+from careaudit.cli.exits import WRONG, tell
 from careaudit.cli.streams import open_streams, written
 from careaudit.errors import CareauditError
-
-_USAGE = 2
 
 
 class _Commands(TyperGroup):
@@ -87,5 +86,5 @@ def main() -> None:
     except CareauditError as error:
         with contextlib.suppress(OSError):  # nowhere to tell it
             for line in str(error).splitlines():
-                print(f"careaudit: {line}", file=sys.stderr)
-        sys.exit(_USAGE)
+                tell(line)
+        sys.exit(WRONG)

@@ -13,15 +13,12 @@ from typing import Annotated
 import typer
 
 from careaudit.cli.destination import destination
+from careaudit.cli.exits import FAILED, UNREADABLE, tell, tell_problems
 from careaudit.config import Config, find_config, load_config
 from careaudit.errors import ConfigError, Problem
 from careaudit.load.roles import RoleNames
 from careaudit.model import Audit
-from careaudit.report.quoting import visible
 from careaudit.report.writer import Audited, ReportOptions, writers
-
-_GATE_FAILED = 1
-_UNREADABLE = 3
 
 
 @dataclass
@@ -269,17 +266,12 @@ def _pairs(columns: list[str]) -> dict[str, str]:
 def _finish(count: _Count, limit: float | None, *, exit_zero: bool, told: bool) -> None:
     """Say on standard error what the report may not show; choose the exit."""
     if not told:
-        for problem in count.problems:
-            _say(visible(str(problem)))
+        tell_problems(count.problems)
     if count.needs_human:
-        _say(f"{count.needs_human} of {count.audited} conversations need a human")
+        tell(f"{count.needs_human} of {count.audited} conversations need a human")
     if count.below:
-        _say(f"{count.below} of {count.audited} conversations score below {limit:g}")
+        tell(f"{count.below} of {count.audited} conversations score below {limit:g}")
     if count.problems:
-        raise typer.Exit(_UNREADABLE)
+        raise typer.Exit(UNREADABLE)
     if (count.below or count.needs_human) and not exit_zero:
-        raise typer.Exit(_GATE_FAILED)
-
-
-def _say(text: str) -> None:
-    print(f"careaudit: {text}", file=sys.stderr)
+        raise typer.Exit(FAILED)

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import sys
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from careaudit.cli.exits import FAILED, UNREADABLE, tell, tell_problems
 from careaudit.cli.scripts import (
     ConfigFile,
     Ignore,
@@ -19,13 +18,12 @@ from careaudit.cli.scripts import (
     settings_of,
 )
 from careaudit.errors import ConfigError
+from careaudit.finding import Standing
 
 if TYPE_CHECKING:
     from careaudit.finding import FindingReport
 
-_FAILED = 1
-_UNREADABLE = 3
-DEFAULT = Path("careaudit-baseline.json")
+_DEFAULT = Path("careaudit-baseline.json")
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -37,7 +35,7 @@ File = Annotated[
     typer.Option(
         "--baseline",
         dir_okay=False,
-        help=f"The file; the setting `baseline`, or {DEFAULT}, if not given.",
+        help=f"The file; the setting `baseline`, or {_DEFAULT}, if not given.",
     ),
 ]
 
@@ -77,8 +75,8 @@ def update(
     path, report = _checked(paths, file, select, ignore, packs, config)
     from careaudit.check.baseline import against, read_baseline
 
-    told, stale = against(read_baseline(path), report.findings)
-    new = sum(finding.counts for finding in told)
+    marked, stale = against(read_baseline(path), report.findings)
+    new = sum(finding.counts for finding in marked)
     _write(path, report)
     print(f"{new} new, {len(stale)} mended")
 
@@ -99,15 +97,15 @@ def check(
     path, report = _checked(paths, file, select, ignore, packs, config)
     from careaudit.check.baseline import against, read_baseline
 
-    told, stale = against(read_baseline(path), report.findings)
-    known = sum(not finding.counts and finding.waived is None for finding in told)
-    new = sum(finding.counts for finding in told)
+    marked, stale = against(read_baseline(path), report.findings)
+    known = sum(finding.standing is Standing.KNOWN for finding in marked)
+    new = sum(finding.counts for finding in marked)
     for entry in stale:
         print(f"{entry.file}: {entry.rule} at {entry.pointer or '/'}: mended")
     print(f"{path}: {known} still there, {len(stale)} mended, {new} not in it")
     if stale:
         print("`careaudit baseline update` takes out what is mended")
-        raise typer.Exit(_FAILED)
+        raise typer.Exit(FAILED)
 
 
 def _checked(
@@ -123,15 +121,11 @@ def _checked(
     report = run_check(
         paths or ["."], settings, name, select=select, ignore=ignore, packs=packs
     )
-    for problem in report.problems:
-        print(f"careaudit: {problem}", file=sys.stderr)
+    tell_problems(report.problems)
     if report.problems:
-        print(
-            "careaudit: a baseline needs every file; mend or exclude these",
-            file=sys.stderr,
-        )
-        raise typer.Exit(_UNREADABLE)
-    return file or settings.baseline or DEFAULT, replace(report, stale=0)
+        tell("a baseline needs every file; mend or exclude these")
+        raise typer.Exit(UNREADABLE)
+    return file or settings.baseline or _DEFAULT, report
 
 
 def _write(path: Path, report: FindingReport) -> None:

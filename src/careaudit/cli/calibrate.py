@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import math
-import sys
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict
 from pathlib import Path
@@ -14,6 +13,7 @@ import typer
 from rich.table import Table
 from rich.text import Text
 
+from careaudit.cli.exits import tell
 from careaudit.cli.page import Page
 from careaudit.cli.tables import FEW, RULE_COLUMNS, figure_table, rule_cells
 from careaudit.errors import ConfigError
@@ -96,7 +96,7 @@ def calibrate(
     _say_what_is_missing(found)
     if profile_out:
         write_profile(base, fitted, profile_out)
-        print(f"careaudit: {profile_out} written, {len(fitted)} knots", file=sys.stderr)
+        tell(f"{profile_out} written, {len(fitted)} knots")
 
 
 def _check_columns(by: list[str], found: Calibration) -> None:
@@ -112,15 +112,9 @@ def _say_what_is_missing(found: Calibration) -> None:
     if found.unknown:
         some = visible(", ".join(found.unknown[:3]))
         n = len(found.unknown)
-        print(
-            f"careaudit: {n} graded ids are in no run, the first: {some}",
-            file=sys.stderr,
-        )
+        tell(f"{n} graded ids are in no run, the first: {some}")
     if found.withheld:
-        print(
-            f"careaudit: {found.withheld} graded conversations have no score",
-            file=sys.stderr,
-        )
+        tell(f"{found.withheld} graded conversations have no score")
 
 
 def _tables(

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from careaudit.cli.destination import destination
+from careaudit.cli.exits import FAILED, UNREADABLE, tell_problems
 from careaudit.cli.scripts import (
     ConfigFile,
     Ignore,
@@ -27,9 +28,6 @@ from careaudit.finding import Severity
 if TYPE_CHECKING:
     from careaudit.config import Config
     from careaudit.finding import FindingReport
-
-_FAILED = 1
-_UNREADABLE = 3
 
 
 def add_to(app: typer.Typer) -> None:
@@ -140,8 +138,8 @@ def _decided(
     if baseline:
         from careaudit.check.baseline import against, read_baseline
 
-        told, stale = against(read_baseline(baseline), report.findings)
-        report = replace(report, findings=tuple(told), stale=len(stale))
+        marked, stale = against(read_baseline(baseline), report.findings)
+        report = replace(report, findings=tuple(marked), stale=len(stale))
     if diff:
         from careaudit.check.changes import changed_lines, is_changed
 
@@ -158,16 +156,16 @@ def _show_files(paths: list[str], settings: Config) -> None:
     from careaudit.load.script_discovery import patterns
     from careaudit.script import Script
 
-    unread = False
     exclude = patterns(settings.exclude, "exclude")
+    problems = 0
     for item in load_scripts(paths, exclude, settings.extract):
         if isinstance(item, Script):
             print(f"{item.file}  {item.format}  {len(item.replies)} replies")
         else:
-            unread = True
-            print(f"careaudit: {item}", file=sys.stderr)
-    if unread:
-        raise typer.Exit(_UNREADABLE)
+            problems += 1
+            tell_problems([item])
+    if problems:
+        raise typer.Exit(UNREADABLE)
 
 
 def _summarize(report: FindingReport, output_format: str) -> None:
@@ -184,9 +182,8 @@ def _summarize(report: FindingReport, output_format: str) -> None:
 def _finish(report: FindingReport, *, exit_zero: bool, told: bool) -> None:
     """Say what the report may not show; choose the exit."""
     if not told:
-        for problem in report.problems:
-            print(f"careaudit: {problem}", file=sys.stderr)
+        tell_problems(report.problems)
     if report.problems:
-        raise typer.Exit(_UNREADABLE)
+        raise typer.Exit(UNREADABLE)
     if not exit_zero and any(report.fails(finding) for finding in report.findings):
-        raise typer.Exit(_FAILED)
+        raise typer.Exit(FAILED)

@@ -10,6 +10,7 @@ import typer
 from rich.table import Table
 from rich.text import Text
 
+from careaudit.cli.exits import FAILED
 from careaudit.cli.page import Page
 from careaudit.cli.tables import RULE_COLUMNS, figure_table, rule_cells, share
 from careaudit.errors import ConfigError
@@ -176,5 +177,5 @@ def _compare(console: Page, measured: Sequence[Measured], findings: Path) -> Non
             f"{len(appeared)} findings appeared, {len(vanished)} vanished; "
             "`careaudit rules measure --write` keeps the new figures"
         )
-        raise typer.Exit(1)
+        raise typer.Exit(FAILED)
     console.print("as in the table")

@@ -13,6 +13,7 @@ from rich.markup import escape
 from rich.table import Table
 from rich.text import Text
 
+from careaudit.cli.exits import FAILED
 from careaudit.cli.page import Page
 from careaudit.errors import ConfigError, RuleError
 from careaudit.finding import RuleInfo
@@ -188,7 +189,7 @@ def test(
     held = tested.examples - len(tested.failures)
     console.print(f"{held} of {tested.examples} examples of {rules} rules hold")
     if tested.failures:
-        raise typer.Exit(1)
+        raise typer.Exit(FAILED)
 
 
 @app.command()
@@ -226,7 +227,7 @@ def docs(
             path.write_text(text, encoding="utf-8")
     if stale and check:
         print(f"stale: {', '.join(stale)}; `careaudit rules docs` writes them anew")
-        raise typer.Exit(1)
+        raise typer.Exit(FAILED)
     print("fresh" if not stale else f"written: {', '.join(stale)}")
 
 

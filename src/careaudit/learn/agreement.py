@@ -12,7 +12,7 @@ import numpy.typing as npt
 from careaudit.learn.extras import library
 
 Numbers = npt.NDArray[np.float64]
-_DRAWS = 1000
+DRAWS = 1000
 _FEWEST = 3
 
 
@@ -86,7 +86,7 @@ def _with_interval(
     if len(rows) < _FEWEST:
         return Coefficient(math.nan, math.nan, math.nan)
     draw = np.random.default_rng(seed)
-    values = [of(rows[draw.integers(0, len(rows), len(rows))]) for _ in range(_DRAWS)]
+    values = [of(rows[draw.integers(0, len(rows), len(rows))]) for _ in range(DRAWS)]
     known = [value for value in values if not math.isnan(value)]
     low, high = np.quantile(known, (0.025, 0.975)) if known else (math.nan, math.nan)
     return Coefficient(of(rows), float(low), float(high))

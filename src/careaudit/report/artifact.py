@@ -1,10 +1,13 @@
-"""The file of a finding as CI systems know it."""
+"""The file of a finding as CI systems know it, and what they show of it."""
 
 from __future__ import annotations
 
 from pathlib import Path, PurePath
 from typing import NamedTuple
 from urllib.parse import quote
+
+from careaudit.errors import Problem
+from careaudit.finding import Finding
 
 _MEMBER = "!/"  # between an archive's name and that of a file in it
 
@@ -35,7 +38,7 @@ class Artifact(NamedTuple):
         return f"{self.member}#{pointer}" if self.member else pointer
 
 
-def artifact(file: str) -> Artifact:
+def artifact_of(file: str) -> Artifact:
     """The artifact that a name as the user gave it means."""
     name, _, member = file.partition(_MEMBER)
     path = PurePath(name)
@@ -43,3 +46,14 @@ def artifact(file: str) -> Artifact:
     if path.is_absolute() and path.is_relative_to(here):
         path = path.relative_to(here)
     return Artifact(path.as_posix(), member)
+
+
+def finding_message(finding: Finding) -> str:
+    """What a CI system shows of a finding, beside the line that it gets apart."""
+    aside = artifact_of(finding.file).aside(finding.start.line)
+    return f"{finding.message}{aside}\nInstead: {finding.instead}"
+
+
+def problem_message(problem: Problem) -> str:
+    """The same of input that was not read."""
+    return f"The file {problem.message}{artifact_of(problem.file).aside(problem.line)}"

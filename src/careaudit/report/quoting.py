@@ -40,10 +40,10 @@ def sentence(text: str, start: int, end: int) -> str:
     return quote.strip()
 
 
-def short(words: str) -> str:
+def short(words: str, longest: int = _LONGEST_QUOTE) -> str:
     """Words in one line, cut where they are long."""
     line = visible(words)
-    return line if len(line) <= _LONGEST_QUOTE else line[: _LONGEST_QUOTE - 1] + "…"
+    return line if len(line) <= longest else line[: longest - 1] + "…"
 
 
 def _between_words(text: str, place: int, toward: int) -> int:

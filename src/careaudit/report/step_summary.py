@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from careaudit.finding import Finding, FindingReport
-from careaudit.report.quoting import plain_markdown, visible
+from careaudit.report.quoting import plain_markdown, short
 from careaudit.report.statistics import rule_counts
 from careaudit.report.totals import asides, gravest_first, headline
 
@@ -47,9 +47,8 @@ def _lines(results: FindingReport) -> Iterator[str]:
 
 
 def _row(finding: Finding) -> str:
-    place = f"{finding.file}:{finding.start.line}:{finding.start.column}"
     return (
-        f"| {_cell(place)} | {finding.rule.code} {finding.severity} "
+        f"| {_cell(f'{finding.file}:{finding.start}')} | {finding.rule.code} {finding.severity} "
         f"| {_cell(finding.message)}: “{_cell(finding.quote)}” "
         f"| {_cell(finding.instead)} |"
     )
@@ -60,5 +59,4 @@ def _more(count: int) -> Iterator[str]:
 
 
 def _cell(text: str) -> str:
-    line = visible(text)
-    return plain_markdown(line if len(line) <= _LONGEST else f"{line[: _LONGEST - 1]}…")
+    return plain_markdown(short(text, _LONGEST))

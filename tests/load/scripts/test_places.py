@@ -31,21 +31,6 @@ def _replies(reader, document):
 
 
 @pytest.mark.parametrize("name", TREES)
-def test_the_example_is_recognised_by_its_own_reader_alone(name):
-    reader = script_readers[name]
-    document = _document(reader, reader.example)
-    others = [
-        other
-        for other in script_readers
-        if document.suffix in script_readers[other].suffixes
-        and any(sign in document.text for sign in script_readers[other].signs)
-        and script_readers[other].recognises(document)
-    ]
-    assert others == [name]
-    assert _replies(reader, document)
-
-
-@pytest.mark.parametrize("name", TREES)
 @settings(max_examples=25, deadline=None)
 @given(data=st.data())
 def test_each_character_decodes_from_its_place(name, data):

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from careaudit.finding import FindingReport, Severity
-from careaudit.report.artifact import artifact
+from careaudit.report.artifact import artifact_of
 from careaudit.report.statistics import rule_counts, write_statistics
 from careaudit.report.step_summary import step_summary
 from careaudit.report.totals import headline
@@ -67,9 +67,9 @@ def test_cells_of_a_summary_hold_no_markdown_of_a_script(plain):
     ],
 )
 def test_a_file_is_known_by_path_uri_and_member(file, path, uri, member):
-    told = artifact(file)
-    assert (told.path, told.uri, told.member) == (path, uri, member)
+    artifact = artifact_of(file)
+    assert (artifact.path, artifact.uri, artifact.member) == (path, uri, member)
 
 
 def test_a_file_under_the_working_directory_is_relative():
-    assert artifact(f"{Path.cwd()}/bots/a.yml").path == "bots/a.yml"
+    assert artifact_of(f"{Path.cwd()}/bots/a.yml").path == "bots/a.yml"

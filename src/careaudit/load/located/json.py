@@ -9,6 +9,7 @@ from json.decoder import JSONObject, scanstring  # type: ignore[attr-defined]
 from json.scanner import py_make_scanner  # type: ignore[attr-defined]
 from typing import Any
 
+from careaudit.load.located.pieces import decode
 from careaudit.load.located.text import Piece, Text
 from careaudit.load.located.value import Duplicate, NotParsedError
 
@@ -73,12 +74,12 @@ def _scan_string(text: str, begin: int, strict: bool) -> tuple[Text, int]:  # no
 
 def decode_escapes(file: str, start: int, end: int, _value: str) -> Iterator[Piece]:
     """The pieces of a string's inside: plain stretches, and each escape."""
-    at = start
-    for escape in _ESCAPE.finditer(file, start, end):
-        yield file[at : escape.start()], at, 1
-        at = escape.end()
-        yield scanstring(f'{escape[0]}"', 0)[0], escape.start(), at - escape.start()
-    yield file[at:end], at, 1
+    return decode(_ESCAPE, _meaning, file, start, end)
+
+
+def _meaning(escape: re.Match[str]) -> str:
+    shown: str = scanstring(f'{escape[0]}"', 0)[0]
+    return shown
 
 
 def _skip(text: str, place: int) -> int:

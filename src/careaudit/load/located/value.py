@@ -40,8 +40,7 @@ class PointerPattern:
     """
 
     def __init__(self, pattern: str) -> None:
-        parts = pattern.strip("/").split("/")
-        self._parts = [part.replace("~1", "/").replace("~0", "~") for part in parts]
+        self._parts = _parts(pattern)
 
     def find(self, value: Tree) -> Iterator[tuple[Keys, Tree]]:
         """Yield what stands at such pointers, in the order of the file, each once."""
@@ -50,7 +49,7 @@ class PointerPattern:
 
     def matches(self, pointer: str) -> bool:
         """Whether a pointer, as a report shows it, is one of these."""
-        return self._matches(pointer.strip("/").split("/"), self._parts)
+        return self._matches(_parts(pointer), self._parts)
 
     def _matches(self, keys: list[str], parts: list[str]) -> bool:
         if not parts:
@@ -61,8 +60,7 @@ class PointerPattern:
             )
         if not keys:
             return False
-        key = keys[0].replace("~1", "/").replace("~0", "~")
-        return parts[0] in ("*", key) and self._matches(keys[1:], parts[1:])
+        return parts[0] in ("*", keys[0]) and self._matches(keys[1:], parts[1:])
 
     def _find(
         self,
@@ -88,6 +86,11 @@ class PointerPattern:
         for key, child in children(value):
             if part in ("*", str(key)):
                 yield from self._find(child, depth + 1, (*keys, key), seen)
+
+
+def _parts(pointer: str) -> list[str]:
+    parts = pointer.strip("/").split("/")
+    return [part.replace("~1", "/").replace("~0", "~") for part in parts]
 
 
 def children(value: Tree) -> Iterator[tuple[str | int, Tree]]:

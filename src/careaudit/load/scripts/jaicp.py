@@ -182,8 +182,8 @@ class _Dialogue:
             place, _ = text.source_map(self._document.text).span(opened, opened + 2)
             raise self._document.fault("opens a {{ that no }} closes", place)
         keys = (*parent.keys, "a", parent.number("a"))
-        message = keys if parent.tag == "random" else parent.keys
-        return parent.state, Found(keys, text, message=message)
+        together = keys if parent.tag == "random" else parent.keys
+        return parent.state, Found(keys, text, message=together)
 
     def _content(self, block: _Block, line: Line) -> Iterator[_Said]:
         """What a line inside a tag with contents says: buttons, answers of a script."""

@@ -26,8 +26,7 @@ class Concise:
 
 def _lines(results: FindingReport) -> Iterator[str]:
     for finding in results.counted:
-        place = f"{finding.file}:{finding.start.line}:{finding.start.column}"
-        yield f"{place}: {finding.rule.code} {finding.message}"
+        yield f"{finding.file}:{finding.start}: {finding.rule.code} {finding.message}"
     yield from map(str, results.problems)
     yield headline(results)
     yield from asides(results)

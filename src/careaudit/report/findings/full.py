@@ -72,10 +72,9 @@ def _lines(page: Page, finding: Finding, explained: set[str]) -> Iterator[Text]:
 
 def _place(page: Page, finding: Finding, indent: str) -> Iterator[Text]:
     """The place in one line, to be copied or clicked; what else fits beside it."""
-    start = finding.start
     place = Text.assemble(
         (f"{indent}--> ", "dim"),
-        f"{visible(finding.file)}:{start.line}:{start.column}",
+        f"{visible(finding.file)}:{finding.start}",
     )
     about = ", ".join(visible(t) for t in (finding.pointer, finding.intent) if t)
     beside = Text(f" ({about})" if about else "", style="dim")
@@ -108,10 +107,7 @@ def _source(page: Page, finding: Finding, number: str) -> Iterator[Text]:
 
 
 def _related(finding: Finding) -> str:
-    places = [
-        f"{file}:{place.line}:{place.column}"
-        for file, place in finding.related[:_MOST_RELATED]
-    ]
+    places = [f"{file}:{place}" for file, place in finding.related[:_MOST_RELATED]]
     more = len(finding.related) - _MOST_RELATED
     return ", ".join(places) + (f" and {more} more" if more > 0 else "")
 

@@ -8,7 +8,7 @@ from typing import TextIO
 
 from careaudit.errors import Problem
 from careaudit.finding import Finding, FindingReport, Severity
-from careaudit.report.artifact import artifact
+from careaudit.report.artifact import artifact_of, finding_message, problem_message
 from careaudit.report.finding_writer import finding_writers
 from careaudit.report.quoting import visible
 from careaudit.report.totals import asides, gravest_first, headline
@@ -55,31 +55,30 @@ def _annotations(results: FindingReport) -> Iterator[tuple[str, str]]:
 
 
 def _annotation(finding: Finding) -> str:
-    told = artifact(finding.file)
+    artifact = artifact_of(finding.file)
     start, end = finding.start, finding.end
-    place: dict[str, object] = {"file": told.path}
-    if not told.member:
+    place: dict[str, object] = {"file": artifact.path}
+    if not artifact.member:
         place["line"] = start.line
         place["endLine"] = end.line
         if start.line == end.line:  # GitHub refuses columns of several lines
             place["col"] = start.column
             place["endColumn"] = end.column
     place["title"] = f"careaudit {finding.rule.code}"
-    where = told.aside(start.line)
-    return _command(place, f"{finding.message}{where}\nInstead: {finding.instead}")
+    return _command(place, finding_message(finding))
 
 
 def _unread(problem: Problem) -> str:
-    told = artifact(problem.file)
-    place: dict[str, object] = {"file": told.path}
-    if not told.member:
+    artifact = artifact_of(problem.file)
+    place: dict[str, object] = {"file": artifact.path}
+    if not artifact.member:
         place |= {
             name: value
             for name, value in (("line", problem.line), ("col", problem.column))
             if value
         }
     place["title"] = "careaudit: input"
-    return _command(place, f"The file {problem.message}" + told.aside(problem.line))
+    return _command(place, problem_message(problem))
 
 
 def _command(properties: dict[str, object], message: str) -> str:

@@ -9,7 +9,7 @@ from typing import Any, TextIO
 
 from careaudit.errors import Problem
 from careaudit.finding import Finding, FindingReport, Severity
-from careaudit.report.artifact import artifact
+from careaudit.report.artifact import artifact_of, problem_message
 from careaudit.report.finding_writer import finding_writers
 from careaudit.report.quoting import visible
 from careaudit.report.writer import ReportOptions
@@ -33,7 +33,7 @@ class GitLab:
         seen: Counter[str] = Counter()
         issues = []
         for finding in results.counted:
-            # The same words may stand twice in one reply, and GitLab wants them told apart.
+            # The same words may stand twice in one reply, and GitLab wants them artifact apart.
             number = seen[finding.fingerprint]
             seen[finding.fingerprint] += 1
             issues.append(_issue(finding, _hashed(finding.fingerprint, str(number))))
@@ -42,8 +42,8 @@ class GitLab:
 
 
 def _issue(finding: Finding, fingerprint: str) -> dict[str, Any]:
-    told = artifact(finding.file)
-    where = told.aside(finding.start.line)
+    artifact = artifact_of(finding.file)
+    where = artifact.aside(finding.start.line)
     lines = {"begin": finding.start.line, "end": finding.end.line}
     return {
         "description": visible(
@@ -53,22 +53,21 @@ def _issue(finding: Finding, fingerprint: str) -> dict[str, Any]:
         "fingerprint": fingerprint,
         "severity": _SEVERITIES[finding.severity],
         "location": {
-            "path": told.path,
-            "lines": {"begin": 1} if told.member else lines,
+            "path": artifact.path,
+            "lines": {"begin": 1} if artifact.member else lines,
         },
     }
 
 
 def _unread(problem: Problem) -> dict[str, Any]:
-    told = artifact(problem.file)
-    where = told.aside(problem.line)
-    line = 1 if told.member else problem.line or 1
+    artifact = artifact_of(problem.file)
+    line = 1 if artifact.member else problem.line or 1
     return {
-        "description": visible(f"The file {problem.message}{where}"),
+        "description": visible(problem_message(problem)),
         "check_name": "input",
         "fingerprint": _hashed("input", str(problem)),
         "severity": "critical",
-        "location": {"path": told.path, "lines": {"begin": line}},
+        "location": {"path": artifact.path, "lines": {"begin": line}},
     }
 
 

@@ -91,10 +91,10 @@ def _told(findings: list[Finding]) -> str:
 
 
 def _lines(finding: Finding) -> Iterator[str]:
-    place = f"{finding.file}:{finding.start.line}:{finding.start.column}"
     standing = "" if finding.counts else f" ({_why_skipped(finding)})"
     yield (
-        f"{place}: {finding.rule.code} [{finding.severity}] {finding.message}{standing}"
+        f"{finding.file}:{finding.start}: {finding.rule.code} [{finding.severity}] "
+        f"{finding.message}{standing}"
         f"\n  {finding.pointer}: {finding.quote}\n  instead: {finding.instead}"
     )
 

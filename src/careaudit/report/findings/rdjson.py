@@ -7,7 +7,7 @@ from typing import Any, TextIO
 
 from careaudit.errors import Problem
 from careaudit.finding import Finding, FindingReport, Severity
-from careaudit.report.artifact import artifact
+from careaudit.report.artifact import artifact_of, finding_message, problem_message
 from careaudit.report.finding_writer import finding_writers
 from careaudit.report.writer import ReportOptions
 
@@ -38,16 +38,15 @@ class Rdjson:
 
 
 def _diagnostic(finding: Finding) -> dict[str, Any]:
-    told = artifact(finding.file)
-    location: dict[str, Any] = {"path": told.path}
-    where = told.aside(finding.start.line)
-    if not told.member:
+    artifact = artifact_of(finding.file)
+    location: dict[str, Any] = {"path": artifact.path}
+    if not artifact.member:
         location["range"] = _range(finding)
     code = {"value": finding.rule.code}
     if finding.rule.sources:
         code["url"] = finding.rule.sources[0]
     return {
-        "message": f"{finding.message}{where}\nInstead: {finding.instead}",
+        "message": finding_message(finding),
         "location": location,
         "severity": _SEVERITIES[finding.severity],
         "code": code,
@@ -64,12 +63,12 @@ def _range(finding: Finding) -> dict[str, Any]:
 
 
 def _unread(problem: Problem) -> dict[str, Any]:
-    told = artifact(problem.file)
-    location: dict[str, Any] = {"path": told.path}
-    if problem.line and not told.member:
+    artifact = artifact_of(problem.file)
+    location: dict[str, Any] = {"path": artifact.path}
+    if problem.line and not artifact.member:
         location["range"] = {"start": {"line": problem.line}}
     return {
-        "message": f"The file {problem.message}{told.aside(problem.line)}",
+        "message": problem_message(problem),
         "location": location,
         "severity": "ERROR",
         "code": {"value": "input"},

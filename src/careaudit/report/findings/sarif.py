@@ -8,7 +8,7 @@ from typing import Any, TextIO
 
 from careaudit import __version__
 from careaudit.finding import Finding, FindingReport, RuleInfo, Standing
-from careaudit.report.artifact import Artifact, artifact
+from careaudit.report.artifact import Artifact, artifact_of, finding_message
 from careaudit.report.finding_writer import finding_writers
 from careaudit.report.quoting import plain_markdown
 from careaudit.report.totals import asides, rules_of
@@ -90,19 +90,18 @@ def _rule(rule: RuleInfo) -> dict[str, Any]:
 
 
 def _result(finding: Finding, rule_index: int) -> dict[str, Any]:
-    told = artifact(finding.file)
-    aside = told.aside(finding.start.line)
-    logical: dict[str, Any] = {"fullyQualifiedName": told.pointer(finding.pointer)}
+    artifact = artifact_of(finding.file)
+    logical: dict[str, Any] = {"fullyQualifiedName": artifact.pointer(finding.pointer)}
     if finding.intent:
         logical["name"] = finding.intent
     result: dict[str, Any] = {
         "ruleId": finding.rule.code,
         "ruleIndex": rule_index,
         "level": finding.severity.value,
-        "message": {"text": f"{finding.message}{aside}\nInstead: {finding.instead}"},
+        "message": {"text": finding_message(finding)},
         "locations": [
             {
-                "physicalLocation": _physical(told, _region(finding)),
+                "physicalLocation": _physical(artifact, _region(finding)),
                 "logicalLocations": [logical],
             }
         ],
@@ -134,17 +133,17 @@ def _region(finding: Finding) -> dict[str, Any]:
     return region
 
 
-def _physical(told: Artifact, region: dict[str, Any]) -> dict[str, Any]:
+def _physical(artifact: Artifact, region: dict[str, Any]) -> dict[str, Any]:
     """A place in a file; lines of a member are none of its archive, but GitHub wants one."""
     return {
-        "artifactLocation": {"uri": told.uri},
-        "region": {"startLine": 1} if told.member else region,
+        "artifactLocation": {"uri": artifact.uri},
+        "region": {"startLine": 1} if artifact.member else region,
     }
 
 
 def _beginning(file: str, place: Place) -> dict[str, Any]:
     region = {"startLine": place.line, "startColumn": place.column}
-    return _physical(artifact(file), region)
+    return _physical(artifact_of(file), region)
 
 
 def _suppressions(finding: Finding) -> Iterator[dict[str, str]]:
@@ -157,10 +156,10 @@ def _suppressions(finding: Finding) -> Iterator[dict[str, str]]:
 
 def _notifications(results: FindingReport, left_out: int) -> Iterator[dict[str, Any]]:
     for problem in results.problems:
-        told = artifact(problem.file)
-        text = f"{problem.message}{told.aside(problem.line)}"
-        where: dict[str, Any] = {"artifactLocation": {"uri": told.uri}}
-        if problem.line and not told.member:
+        artifact = artifact_of(problem.file)
+        text = f"{problem.message}{artifact.aside(problem.line)}"
+        where: dict[str, Any] = {"artifactLocation": {"uri": artifact.uri}}
+        if problem.line and not artifact.member:
             column = {"startColumn": problem.column} if problem.column else {}
             where["region"] = {"startLine": problem.line, **column}
         yield {
