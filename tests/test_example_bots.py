@@ -9,10 +9,10 @@ from xml.etree import ElementTree as ET
 
 import pytest
 from jsonschema import Draft4Validator
-from pathspec import GitIgnoreSpec
 
 from careaudit.check.run import check_paths
 from careaudit.check.selection import Selection
+from careaudit.load.file_patterns import FilePatterns
 from careaudit.report.finding_writer import finding_writers
 from careaudit.report.writer import ReportOptions
 from careaudit.rulebook import load_rulebook
@@ -22,7 +22,7 @@ pytestmark = pytest.mark.xdist_group("bots")
 
 BOTS = Path(__file__).parent.parent / "examples" / "bots"
 SARIF = Path(__file__).parent / "report/findings/schemas/sarif-2.1.0-rtm.5.json"
-NO_PATTERNS = GitIgnoreSpec.from_lines([])
+NO_PATTERNS = FilePatterns([], "exclude")
 
 # What a reviewer wants changed, reply by reply.
 WANTED = {

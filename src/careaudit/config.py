@@ -7,7 +7,7 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, PrivateAttr, ValidationError
 
 from careaudit.errors import ConfigError
 from careaudit.finding import Severity
@@ -58,6 +58,12 @@ class Config(BaseModel):
     baseline: Path | None = None
     suppress: tuple[Suppress, ...] = ()
     extract: tuple[Extract, ...] = ()
+    _folder: Path = PrivateAttr(Path())
+
+    @property
+    def folder(self) -> Path:
+        """Where the file stands, from which paths and patterns count."""
+        return self._folder
 
 
 _SECTIONS: dict[str, type[BaseModel]] = {
@@ -99,7 +105,9 @@ def load_config(path: Path | None) -> Config:
         beside["profile"] = str(path.parent / config.profile)
     if config.baseline:
         beside["baseline"] = path.parent / config.baseline
-    return config.model_copy(update=beside)
+    found = config.model_copy(update=beside)
+    found._folder = path.parent  # noqa: SLF001  our own
+    return found
 
 
 def _section(path: Path) -> dict[str, object] | None:

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from pathspec import GitIgnoreSpec
-
 from careaudit.check.run import check_paths
 from careaudit.check.selection import Selection
+from careaudit.load.file_patterns import FilePatterns
 from careaudit.rulebook import load_rulebook
 
 
@@ -40,7 +39,7 @@ def check(rulebook):
         return check_paths(
             [str(path) for path in paths or (".",)],
             Selection(rulebook, select, **options),
-            GitIgnoreSpec.from_lines(exclude),
+            FilePatterns(exclude, "exclude"),
             suppressions,
         )
 

@@ -14,6 +14,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from careaudit.errors import ConfigError
 from careaudit.finding import Finding, Standing
 from careaudit.output_file import whole_file
+from careaudit.repository import path_in_repository
 
 
 class Entry(BaseModel):
@@ -63,7 +64,7 @@ def write_baseline(path: Path, findings: Iterable[Finding]) -> int:
         kept[finding.fingerprint] = Entry(
             fingerprint=finding.fingerprint,
             rule=finding.rule.code,
-            file=finding.file,
+            file=path_in_repository(finding.file),
             pointer=finding.pointer,
             count=known.count + 1 if known else 1,
         )

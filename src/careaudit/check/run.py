@@ -8,10 +8,7 @@ suppress     what somebody decided to leave   suppressions
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from pathlib import Path
-
-from pathspec import GitIgnoreSpec
+from collections.abc import Sequence
 
 from careaudit.check.checker import Checker
 from careaudit.check.selection import Selection
@@ -20,14 +17,15 @@ from careaudit.check.suppressions import Suppression, suppress
 from careaudit.errors import Problem
 from careaudit.finding import Finding, FindingReport
 from careaudit.load.extract import Extract
-from careaudit.load.load_scripts import load_scripts
+from careaudit.load.file_patterns import FilePatterns
+from careaudit.load.load_scripts import load_bots
 from careaudit.script import Script
 
 
 def check_paths(
     paths: Sequence[str],
     selection: Selection,
-    exclude: GitIgnoreSpec,
+    exclude: FilePatterns,
     suppressions: Sequence[Suppression] = (),
     extracts: Sequence[Extract] = (),
 ) -> FindingReport:
@@ -36,15 +34,10 @@ def check_paths(
     problems: list[Problem] = []
     scripts: list[Script] = []
     findings: list[Finding] = []
-    read: set[str] = set()  # a path may be given twice, or lie in another
-    for bot in _bots(paths):
+    for bot in load_bots(paths, exclude, extracts):
         mine: list[Script] = []
-        for item in load_scripts(bot, exclude, extracts):
-            if isinstance(item, Problem):
-                problems.append(item)
-            elif item.file not in read:
-                mine.append(item)
-        read.update(script.file for script in mine)
+        for item in bot:
+            (mine if isinstance(item, Script) else problems).append(item)  # type: ignore[arg-type]
         findings.extend(checker.check(mine))
         scripts.extend(mine)
     own = [one for script in scripts for one in suppressions_in(script)]
@@ -53,23 +46,11 @@ def check_paths(
     kept = (finding for finding in decided if selection.wants(finding))
     return FindingReport(
         findings=tuple(sorted(kept, key=_in_order)),
-        problems=tuple(dict.fromkeys(problems)),
+        problems=tuple(problems),
         files=len(scripts),
         replies=sum(len(script.replies) for script in scripts),
         skipped=dict(checker.unsupported),
     )
-
-
-def _bots(paths: Iterable[str]) -> Iterator[list[str]]:
-    """The paths of each bot."""
-    files: list[str] = []
-    for path in dict.fromkeys(paths):
-        if Path(path).is_dir():
-            yield [path]
-        else:
-            files.append(path)
-    if files:
-        yield files
 
 
 def _in_order(finding: Finding) -> tuple[object, ...]:

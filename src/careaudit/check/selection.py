@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-
-from pathspec import GitIgnoreSpec
+from pathlib import Path
 
 from careaudit.check.suppressions import OWN_RULES
 from careaudit.errors import ConfigError
 from careaudit.finding import Finding
-from careaudit.load.script_discovery import patterns
+from careaudit.load.file_patterns import FilePatterns
 from careaudit.model import Polarity, Tier
 from careaudit.rulebook import Rulebook
 
@@ -18,6 +17,7 @@ from careaudit.rulebook import Rulebook
 class Selection:
     """Chosen rules, less those that some files are spared.
 
+    The patterns of files in `per_file` count from `folder`.
     Raises ConfigError for a code that no rule begins with.
     """
 
@@ -27,6 +27,7 @@ class Selection:
         select: Sequence[str] = (),
         ignore: Sequence[str] = (),
         per_file: Mapping[str, Sequence[str]] | None = None,
+        folder: Path = Path(),
     ) -> None:
         mine = {
             code
@@ -53,8 +54,8 @@ class Selection:
             rulebook,
             rules={c: r for c, r in rulebook.rules.items() if c in self.codes},
         )
-        self._per_file: list[tuple[GitIgnoreSpec, Sequence[str]]] = [
-            (patterns([pattern], f"per-file-ignores {pattern}"), codes)
+        self._per_file = [
+            (FilePatterns([pattern], "per-file-ignores", folder), codes)
             for pattern, codes in (per_file or {}).items()
         ]
 
@@ -62,7 +63,7 @@ class Selection:
         """Whether a finding is of a chosen rule, in a file that is not spared it."""
         code = finding.rule.code
         return code in self.codes and not any(
-            _begins(code, codes) and files.match_file(finding.file)
+            _begins(code, codes) and files.match(finding.file)
             for files, codes in self._per_file
         )
 

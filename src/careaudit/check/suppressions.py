@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-
-from pathspec import GitIgnoreSpec
+from pathlib import Path
 
 from careaudit.check.fingerprint import fingerprint
 from careaudit.finding import Finding, RuleInfo, Severity
+from careaudit.load.file_patterns import FilePatterns
 from careaudit.load.located.value import PointerPattern
 from careaudit.script import Place
 
@@ -73,17 +73,18 @@ def configured(
     pointer: str,
     codes: Sequence[str],
     reason: str,
+    folder: Path = Path(),
 ) -> Suppression:
     """The suppression in the `number`th entry of a configuration, counted from 1.
 
-    `file` is a pattern as in .gitignore, `pointer` one with * and **; both may be
-    empty and then speak of all.
+    `file` is a pattern as in .gitignore, which counts from `folder`, `pointer` one with
+    * and **; both may be empty and then speak of all.
     """
-    files = GitIgnoreSpec.from_lines([file or "*"])
+    files = FilePatterns([file or "*"], f"suppress entry {number}", folder)
     pattern = PointerPattern(pointer) if pointer else None
 
     def applies(finding: Finding) -> bool:
-        return files.match_file(finding.file) and (
+        return files.match(finding.file) and (
             pattern is None or pattern.matches(finding.pointer)
         )
 

@@ -7,6 +7,7 @@ import os
 import sys
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -152,13 +153,13 @@ def _decided(
 
 
 def _show_files(paths: list[str], settings: Config) -> None:
-    from careaudit.load.load_scripts import load_scripts
-    from careaudit.load.script_discovery import patterns
+    from careaudit.load.file_patterns import FilePatterns
+    from careaudit.load.load_scripts import load_bots
     from careaudit.script import Script
 
-    exclude = patterns(settings.exclude, "exclude")
+    exclude = FilePatterns(settings.exclude, "exclude", settings.folder)
     problems = 0
-    for item in load_scripts(paths, exclude, settings.extract):
+    for item in chain.from_iterable(load_bots(paths, exclude, settings.extract)):
         if isinstance(item, Script):
             print(f"{item.file}  {item.format}  {len(item.replies)} replies")
         else:

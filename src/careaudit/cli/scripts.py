@@ -66,7 +66,7 @@ def run_check(
     from careaudit.check.run import check_paths
     from careaudit.check.selection import Selection
     from careaudit.check.suppressions import configured
-    from careaudit.load.script_discovery import patterns
+    from careaudit.load.file_patterns import FilePatterns
     from careaudit.rulebook import load_rulebook
 
     selection = Selection(
@@ -74,6 +74,7 @@ def run_check(
         codes(select) or settings.select,
         (*settings.ignore, *codes(ignore)),
         settings.per_file_ignores,
+        settings.folder,
     )
     suppressions = [
         configured(
@@ -83,10 +84,11 @@ def run_check(
             pointer=entry.pointer,
             codes=entry.rules,
             reason=entry.reason,
+            folder=settings.folder,
         )
         for number, entry in enumerate(settings.suppress, 1)
     ]
-    exclude = patterns(settings.exclude, "exclude")
+    exclude = FilePatterns(settings.exclude, "exclude", settings.folder)
     return check_paths(
         paths or ["."], selection, exclude, suppressions, settings.extract
     )

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path, PurePath
 from typing import Annotated, Self
 
-from pathspec import GitIgnoreSpec
 from pydantic import AfterValidator, BaseModel, ConfigDict, PrivateAttr, model_validator
 
-from careaudit.errors import UnreadableError
+from careaudit.errors import ConfigError, UnreadableError
 from careaudit.load.columns import find_in_column
 from careaudit.load.document import Document
+from careaudit.load.file_patterns import FilePatterns
 from careaudit.load.located.value import Keys, PointerPattern, Tree, at, texts
 from careaudit.load.replies import Found
 from careaudit.script import Comment
@@ -40,7 +39,10 @@ def _relative(pointer: str) -> str:
 
 
 def _glob(glob: str) -> str:
-    GitIgnoreSpec.from_lines([glob])
+    try:
+        FilePatterns([glob], repr(glob))
+    except ConfigError as error:
+        raise ValueError(str(error)) from None
     return glob
 
 
@@ -82,8 +84,7 @@ class Extract(BaseModel):
 
     def matches(self, path: Path) -> bool:
         """Whether a file is meant."""
-        place = os.path.relpath(path.absolute(), self._folder.absolute())
-        return GitIgnoreSpec.from_lines([self.glob]).match_file(place)
+        return FilePatterns([self.glob], "glob", self._folder).match(path)
 
     def found(self, tree: Tree) -> Iterator[Found]:
         """Yield the texts at the pointers."""

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
-from pathspec import GitIgnoreSpec
-
 from careaudit.errors import Problem, UnreadableError
 from careaudit.load.archive import ARCHIVE, is_export, read_archive
 from careaudit.load.document import Document
 from careaudit.load.extract import FORMAT, Extract, comment_in, find_extracts
 from careaudit.load.replies import HOLES, Found, make_replies
-from careaudit.load.script_discovery import find_scripts
+from careaudit.load.file_patterns import FilePatterns
+from careaudit.load.script_discovery import Found, find_bots
 from careaudit.load.script_reader import ScriptReader, script_readers
 from careaudit.load.source import open_source
 from careaudit.script import Script
@@ -24,12 +23,17 @@ _SELDOM_SCRIPTS = ("", ARCHIVE)
 Read = Script | Problem
 
 
-def load_scripts(
-    paths: Iterable[str], exclude: GitIgnoreSpec, extracts: Sequence[Extract] = ()
-) -> Iterator[Read]:
-    """Read the scripts among some files and in some folders."""
+def load_bots(
+    paths: Iterable[str], exclude: FilePatterns, extracts: Sequence[Extract] = ()
+) -> Iterator[Iterator[Read]]:
+    """Read the scripts of each bot; a folder is one, files named singly are another."""
     suffixes = _suffixes() | {ARCHIVE} | {extract.suffix for extract in extracts}
-    for found in find_scripts(paths, suffixes, exclude):
+    for bot in find_bots(paths, suffixes, exclude):
+        yield _read_bot(bot, extracts)
+
+
+def _read_bot(files: Iterable[Found], extracts: Sequence[Extract]) -> Iterator[Read]:
+    for found in files:
         if isinstance(found, Problem):
             yield found
         else:

@@ -6,59 +6,68 @@ import os
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from pathlib import Path
 
-from pathspec import GitIgnoreSpec
-
-from careaudit.errors import ConfigError, Problem
+from careaudit.errors import Problem
+from careaudit.load.file_patterns import FilePatterns, is_pattern
 
 _IGNORE = ".gitignore"
 _NEVER = ("node_modules", "__pycache__", "venv", "site-packages")
 
 
-def find_scripts(
-    paths: Iterable[str], suffixes: Collection[str], exclude: GitIgnoreSpec
-) -> Iterator[tuple[Path, bool] | Problem]:
-    """Files in the order named, each with whether it was named itself.
+Found = tuple[Path, bool] | Problem
 
-    Below the working folder they are called by their path from there, however they
-    were named, so that reports and baselines know them again.
 
-    Folders are walked in sorted order; what .gitignore files leave out, hidden files
-    and links to folders are passed by.
+def find_bots(
+    paths: Iterable[str], suffixes: Collection[str], exclude: FilePatterns
+) -> Iterator[list[Found]]:
+    """The files of each bot, with whether they were named themselves.
+
+    A folder is one bot, and files that were named are one together. Where paths
+    overlap, a file is of the first. Below the working folder they are called by their
+    path from there, however they were named. Folders are walked in sorted order; what
+    .gitignore files leave out, hidden files and links to folders are passed by.
     """
+    seen: set[str] = set()
+    files: list[Found] = []
     for name in paths:
         path = _from_here(Path(name))
-        if path.is_dir():
-            excluded = _Spec(Path(), exclude)
-            yield from _walk(path, suffixes, (excluded, *_above(path)))
-        elif path.exists():
-            yield path, True
+        if name and path.is_dir():
+            yield list(_unseen(_walk(path, suffixes, (exclude, *_above(path))), seen))
+        elif name and path.exists():
+            files.append((path, True))
         else:
-            yield Problem(name or "''", "does not exist")
+            files.append(Problem(name or "''", _missing(name)))
+    if files:
+        yield list(_unseen(files, seen))
 
 
 def _from_here(path: Path) -> Path:
-    whole = os.path.abspath(path)  # noqa: PTH100  links stay as they are
+    whole = Path(os.path.abspath(path))  # noqa: PTH100  links stay as they are
     here = Path.cwd()
-    return Path(whole).relative_to(here) if Path(whole).is_relative_to(here) else path
+    return whole.relative_to(here) if whole.is_relative_to(here) else path
 
 
-class _Spec:
-    """Patterns that count from a folder."""
-
-    def __init__(self, folder: Path, patterns: GitIgnoreSpec) -> None:
-        self._folder = os.path.abspath(folder)  # noqa: PTH100  links stay as they are
-        self._patterns = patterns
-
-    def says(self, path: Path, *, is_folder: bool) -> bool | None:
-        """Whether a path is left out, None where no pattern speaks of it."""
-        place = os.path.relpath(os.path.abspath(path), self._folder)  # noqa: PTH100
-        shown = place.replace(os.sep, "/") + ("/" if is_folder else "")
-        return self._patterns.check_file(shown).include
+def _unseen(files: Iterable[Found], seen: set[str]) -> Iterator[Found]:
+    for found in files:
+        name = found.file if isinstance(found, Problem) else found[0]
+        place = os.path.abspath(name)  # noqa: PTH100  links stay as they are
+        if place not in seen:
+            seen.add(place)
+            yield found
 
 
-def _above(folder: Path) -> Iterator[_Spec]:
+def _missing(name: str) -> str:
+    if not name:
+        return "is an empty name; the working folder is called ."
+    if name == "-":
+        return "stands for standard input, which is not read here; name a file"
+    if os.path.islink(name):  # noqa: PTH114  also one that leads back to itself
+        return "is a link that leads nowhere"
+    return "does not exist"
+
+
+def _above(folder: Path) -> Iterator[FilePatterns]:
     """The .gitignore files above a folder, nearest first, if it is in a repository."""
-    found: list[_Spec] = []
+    found: list[FilePatterns] = []
     here = folder.absolute()
     for parent in (here, *here.parents):
         if parent != here:
@@ -68,16 +77,16 @@ def _above(folder: Path) -> Iterator[_Spec]:
     return iter(())
 
 
-def _own(folder: Path) -> list[_Spec]:
+def _own(folder: Path) -> list[FilePatterns]:
     file = folder / _IGNORE
     if not file.is_file():
         return []
     lines = file.read_text(encoding="utf-8", errors="replace").splitlines()
-    return [_Spec(folder, GitIgnoreSpec.from_lines(lines))]
+    return [FilePatterns(filter(is_pattern, lines), _IGNORE, folder)]
 
 
 def _walk(
-    folder: Path, suffixes: Collection[str], specs: Sequence[_Spec]
+    folder: Path, suffixes: Collection[str], specs: Sequence[FilePatterns]
 ) -> Iterator[tuple[Path, bool] | Problem]:
     """Files below a folder; of `specs` the configuration's come first, then the nearest."""
     try:
@@ -99,17 +108,9 @@ def _walk(
             yield entry, False
 
 
-def _left_out(path: Path, specs: Sequence[_Spec], *, is_folder: bool) -> bool:
+def _left_out(path: Path, specs: Sequence[FilePatterns], *, is_folder: bool) -> bool:
     for spec in specs:
         said = spec.says(path, is_folder=is_folder)
         if said is not None:
             return said
     return False
-
-
-def patterns(lines: Iterable[str], setting: str) -> GitIgnoreSpec:
-    """Patterns as in .gitignore; ConfigError for one that can't be read."""
-    try:
-        return GitIgnoreSpec.from_lines(lines)
-    except ValueError as error:
-        raise ConfigError(f"{setting}: {error}") from None

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from pathlib import Path, PurePath
 from typing import NamedTuple
 from urllib.parse import quote
 
 from careaudit.errors import Problem
 from careaudit.finding import Finding
-
-_MEMBER = "!/"  # between an archive's name and that of a file in it
+from careaudit.repository import MEMBER, path_in_repository
 
 
 class Artifact(NamedTuple):
@@ -18,7 +16,7 @@ class Artifact(NamedTuple):
     The lines and columns of a finding in a member are those of the member.
     """
 
-    path: str  # forward slashes; relative wherever it is under the working directory
+    path: str  # forward slashes; from the root of the repository wherever it is in one
     member: str = ""
 
     @property
@@ -40,12 +38,8 @@ class Artifact(NamedTuple):
 
 def artifact_of(file: str) -> Artifact:
     """The artifact that a name as the user gave it means."""
-    name, _, member = file.partition(_MEMBER)
-    path = PurePath(name)
-    here = Path.cwd()
-    if path.is_absolute() and path.is_relative_to(here):
-        path = path.relative_to(here)
-    return Artifact(path.as_posix(), member)
+    path, _, member = path_in_repository(file).partition(MEMBER)
+    return Artifact(path, member)
 
 
 def finding_message(finding: Finding) -> str:

@@ -1,0 +1,28 @@
+"""Where a file stands in its repository: one path, however a user has named it."""
+
+from __future__ import annotations
+
+import os
+from functools import cache
+from pathlib import Path, PurePath
+
+MEMBER = "!/"  # between an archive's name and that of a file in it
+
+
+def path_in_repository(file: str) -> str:
+    """A file's path from the root of its repository, else from the working folder.
+
+    One that lies outside of both keeps its name.
+    """
+    name, sign, member = file.partition(MEMBER)
+    path = Path(os.path.abspath(name))  # noqa: PTH100  links stay as they are
+    root = _root(path.parent) or Path.cwd()
+    found = path.relative_to(root) if path.is_relative_to(root) else PurePath(name)
+    return found.as_posix() + sign + member
+
+
+@cache
+def _root(folder: Path) -> Path | None:
+    return next(
+        (one for one in (folder, *folder.parents) if (one / ".git").exists()), None
+    )
