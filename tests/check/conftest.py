@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from careaudit.check.run import check_paths
 from careaudit.check.selection import Selection
 from careaudit.load.file_patterns import FilePatterns

@@ -9,8 +9,8 @@ from careaudit.errors import Problem, UnreadableError
 from careaudit.load.archive import ARCHIVE, is_export, read_archive
 from careaudit.load.document import Document
 from careaudit.load.extract import FORMAT, Extract, comment_in, find_extracts
-from careaudit.load.replies import HOLES, Found, make_replies
 from careaudit.load.file_patterns import FilePatterns
+from careaudit.load.replies import HOLES, Found, make_replies
 from careaudit.load.script_discovery import Found, find_bots
 from careaudit.load.script_reader import ScriptReader, script_readers
 from careaudit.load.source import open_source
