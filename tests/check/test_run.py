@@ -46,6 +46,34 @@ def test_a_language_without_rules_is_counted_not_judged(bot, check):
     assert checked.skipped == {"fr": 2}
 
 
+def test_a_bot_of_a_few_words_is_judged(bot, check):
+    # One letter would be Italian here, and Portuguese there; most words tell nothing.
+    bot(a_yml=domain("E. Invalid input."), b_yml=domain("A b. Invalid input."))
+    for paths in (["a.yml"], ["b.yml"], ["."]):
+        checked = check(*paths, select=("WA70",))
+        assert (len(checked.findings), checked.skipped) == (checked.files, {})
+
+
+def test_a_few_words_are_told_by_the_rest_of_the_bot(bot, check):
+    french = "Bonjour, je suis votre assistant et je vais vous aider avec la facture"
+    bot(a_yml=domain(french, french), b_yml=domain("Bonne question"))
+    assert check().skipped == {"fr": 3}
+    bot(
+        a_yml=domain("Вітаю! Чим можу допомогти?"),
+        b_yml=domain("你好,请问有什么可以帮你"),
+    )
+    assert check().skipped == {"uk": 1, "und": 1}
+
+
+def test_half_a_sign_stops_nothing(bot, check):
+    told = f'"\\ud83d {COLD} \\ud83d"'
+    bot(
+        intents_json=f'{{"intents":[{{"tag":"a","patterns":[],"responses":[{told}]}}]}}'
+    )
+    (finding,) = check().findings
+    assert finding.quote in COLD
+
+
 def test_a_broken_file_is_told_and_the_others_are_checked(bot, check):
     bot(a_yml="responses:\n  a: b: c\n", b_yml=domain(COLD))
     checked = check()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
@@ -17,6 +18,7 @@ from careaudit.script import Place, Reply, Script
 # A variable is read as one word, which rules know as {hole}: a letter without case,
 # that tokenizers leave alone.
 _HOLE = "א"
+_LONE = re.compile("[\ud800-\udfff]")  # half a sign, which no tokenizer takes
 
 
 class Checker:
@@ -62,7 +64,7 @@ class Checker:
 
 def shown(reply: Reply) -> str:
     """A reply as the rules read it: as long as it is, variables and markup masked."""
-    text = reply.text
+    text = _LONE.sub("\N{REPLACEMENT CHARACTER}", reply.text)
     for spans, sign in ((reply.markup, " "), (reply.holes, _HOLE)):
         for start, end in spans:
             text = text[:start] + sign.ljust(end - start) + text[end:]

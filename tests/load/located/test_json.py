@@ -38,3 +38,9 @@ def test_what_comes_after_the_document_is_a_fault():
 def test_keys_that_stand_twice_are_told():
     _, duplicates = parse_json('[{"a": 1, "b": {"c": 1, "c": 2}}]')
     assert [(one.key, one.offset) for one in duplicates] == [("c", 15)]
+
+
+def test_a_number_that_is_too_long_is_told_at_its_place():
+    with pytest.raises(NotParsedError, match="too long") as told:
+        parse_json('{"a": ' + "1" * 5000 + "}")
+    assert told.value.offset == 6

@@ -17,6 +17,7 @@ _ESCAPE = re.compile(
     r"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}"
     r"|\\u[0-9a-fA-F]{4}|\\."
 )
+_LONG_NUMBER = re.compile(r"\d{4301,}")  # Python turns no longer one into an int
 
 
 def parse_json(text: str) -> tuple[Any, tuple[Duplicate, ...]]:
@@ -31,6 +32,10 @@ def parse_json(text: str) -> tuple[Any, tuple[Duplicate, ...]]:
         raise NotParsedError(f"is no JSON: {error.msg}", error.pos) from None
     except RecursionError:
         raise NotParsedError("is nested too deeply to be a script", 0) from None
+    except ValueError:
+        found = _LONG_NUMBER.search(text)
+        place = found.start() if found else 0
+        raise NotParsedError("holds a number that is too long", place) from None
     if (end := _skip(text, end)) < len(text):
         raise NotParsedError("is no JSON: Extra data", end)
     return value, tuple(decoder.duplicates)
