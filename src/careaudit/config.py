@@ -7,11 +7,19 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field, PrivateAttr, ValidationError
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    Field,
+    PrivateAttr,
+    ValidationError,
+)
 
 from careaudit.errors import ConfigError
 from careaudit.finding import Severity
 from careaudit.load.extract import Extract
+from careaudit.load.located.value import pointer_pattern
 
 _OWN = "careaudit.toml"
 _SHARED = "pyproject.toml"
@@ -31,7 +39,7 @@ class Suppress(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True)
     file: str = ""
-    pointer: str = ""
+    pointer: Annotated[str, AfterValidator(pointer_pattern)] = ""
     rules: tuple[str, ...] = ()
     reason: str = ""
 
@@ -130,19 +138,24 @@ def _section(path: Path) -> dict[str, object] | None:
 
 def _say(fault: object) -> str:
     assert isinstance(fault, dict)  # noqa: S101  pydantic's error
-    where = ".".join(str(key) for key in fault["loc"])
+    meant = ".".join(key for key in fault["loc"] if isinstance(key, str))
+    entries = [key + 1 for key in fault["loc"] if isinstance(key, int)]
+    where = meant + (f" (entry {entries[0]})" if entries else "")
     if fault["type"] == "extra_forbidden":
         known = [field.alias or name for name, field in Config.model_fields.items()]
         for section, model in _SECTIONS.items():
             known += [f"{section}.{name}" for name in model.model_fields]
-        meant = ".".join(str(key) for key in fault["loc"] if isinstance(key, str))
         close = get_close_matches(meant, known, n=1)
         hint = (
             f"; did you mean {close[0]!r}?"
             if close
             else f" (there are: {', '.join(known)})"
         )
-        return f"no setting {where!r} is known{hint}"
+        return f"no setting {meant!r} is known{hint}"
     if fault["type"] == "tuple_type":
-        return f'{where}: should be a list, as in ["Dana"]'
-    return f"{where}: {fault['msg']}"
+        if isinstance(fault["input"], dict):
+            return f"{where}: should be a list; write [[{where}]] above each entry"
+        return f'{where}: should be a list, as in ["{fault["input"]}"]'
+    if fault["type"] == "path_type":
+        return f"{where}: should be a path"
+    return f"{where}: {fault['msg'].removeprefix('Value error, ')}"

@@ -61,6 +61,13 @@ def test_a_file_is_covered_whole(bot, check):
         ("# careaudit: ignore[WA41]", ["SU02"]),
         ("# careaudit: ignore[WA41] --", ["SU02"]),
         ("# careaudit: ignore[WA41, WA40] -- legal wording", []),
+        ("# Careaudit: Ignore[ wa41 ,WA40] — legal wording", []),
+        ("# careaudit: ignore[WA41, XX99] -- legal wording", ["SU01"]),
+        ("# careaudit: ignore[WA] -- legal wording", ["SU01", "WA41"]),
+        ("# careaudit: ignroe[WA41] -- legal wording", ["SU04", "WA41"]),
+        ("# careaudit: ignore WA41 -- legal wording", ["SU04", "WA41"]),
+        ("# careaudit: ignore[WA41] legal wording", ["SU04", "WA41"]),
+        ("# how to write careaudit: ignores", ["WA41"]),
     ],
 )
 def test_a_faulty_one_is_told(bot, check, comment, faults):
@@ -124,3 +131,20 @@ def test_a_comment_above_a_name_covers_the_first_reply_below(bot, check):
     )
     first, second = check().findings
     assert (first.waived, second.waived) == ("legal wording", None)
+
+
+def test_a_comment_in_xml_has_its_reason_after_a_long_dash(bot, check):
+    comment = "<!-- careaudit: ignore[WA41] — legal wording -->"
+    said = f"<category><pattern>*</pattern><template>{COLD}</template></category>"
+    bot(**{"a.aiml": f"<aiml>\n{comment}\n{said}\n</aiml>\n"})
+    (finding,) = check().findings
+    assert finding.waived == "legal wording"
+
+
+def test_an_entry_that_names_no_rule_is_told(bot, check):
+    bot(domain_yml="responses:\n  utter_a:\n  - text: Hello there.\n")
+    entry = configured(
+        "careaudit.toml", 1, file="", pointer="", codes=["WA4", "XX99"], reason="law"
+    )
+    (fault,) = check(suppressions=[entry]).findings
+    assert (fault.rule.code, fault.message[-10:]) == ("SU01", " WA4, XX99")

@@ -59,6 +59,7 @@ def test_a_bot_without_faults_passes(run, bot):
         (["--select", "wa"], 1),
         (["--ignore", "WA41"], 0),
         (["--select", "XX"], 2),
+        (["--select", ""], 2),
         (["--output-format", "fancy"], 2),
         (["--diff", "HEAD"], 2),
     ],

@@ -42,7 +42,7 @@ def check_paths(
         scripts.extend(mine)
     own = [one for script in scripts for one in suppressions_in(script)]
     wanted = [finding for finding in findings if selection.wants(finding)]
-    decided = suppress(wanted, [*own, *suppressions], selection.codes)
+    decided = suppress(wanted, [*own, *suppressions], selection.codes, selection.known)
     kept = (finding for finding in decided if selection.wants(finding))
     return FindingReport(
         findings=tuple(sorted(kept, key=_in_order)),

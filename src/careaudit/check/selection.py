@@ -34,7 +34,7 @@ class Selection:
             for code, rule in rulebook.of_scripts.rules.items()
             if rule.polarity is Polarity.CONCERN and rule.tier is Tier.STRICT
         }
-        known = mine | OWN_RULES.keys()
+        self.known = known = frozenset(mine | OWN_RULES.keys())
         for code in (
             *select,
             *ignore,

@@ -1,7 +1,8 @@
 """Suppressions that a script holds itself: in its comments, or in a column.
 
 `# careaudit: ignore[WA12] -- legal wording` on the reply's line or above it;
-`ignore-file[…]` for the whole file; in a column the codes and the reason alone.
+`ignore-file[…]` for the whole file; in a column the codes and the reason alone. A long
+dash will do as well, for no comment in XML may hold two short ones.
 """
 
 from __future__ import annotations
@@ -13,12 +14,13 @@ from careaudit.check.suppressions import Suppression
 from careaudit.finding import Finding
 from careaudit.script import Comment, Place, Reply, Script
 
-_SIGN = re.compile(r"careaudit:")
+_SIGN = re.compile(r"careaudit:", re.IGNORECASE)
+_REASON = r"(?:--|[–—])"
 _WORDS = re.compile(
     r"careaudit:\s*(?P<kind>ignore(?:-file)?)\b\s*(?:\[(?P<codes>[^\]]*)\])?"
-    r"\s*(?:--\s*(?P<reason>.*))?"
+    rf"\s*(?:{_REASON}\s*(?P<reason>.*))?",
+    re.IGNORECASE,
 )
-_CODE = re.compile(r"\b[A-Za-z]{2}\d{2,3}\b")
 
 
 def suppressions_in(script: Script) -> Iterator[Suppression]:
@@ -43,25 +45,28 @@ def _in_comment(
     if comment.closes:
         written = written.partition(comment.closes)[0]
     written = written.rstrip()
-    found = _WORDS.fullmatch(written)
-    if opened < 0 or found is None:
+    if opened < 0:
         return
-    reason = (found["reason"] or "").strip()
+    found = _WORDS.fullmatch(written)
+    before = line[opened : place.column - 1]
+    if not found and any(sign.isalnum() for sign in before):
+        return  # a comment that speaks of suppressions
     alone = not line[:opened].strip()
     applies = (
         _in_file(script.file)
-        if found["kind"] == "ignore-file"
+        if found and found["kind"].lower() == "ignore-file"
         else _in_reply(script, place.line, above=alone)
     )
     yield Suppression(
-        codes=_codes(found["codes"] or ""),
-        reason=reason,
+        codes=_codes((found and found["codes"]) or ""),
+        reason=((found and found["reason"]) or "").strip(),
         applies=applies,
         file=script.file,
         start=Place(place.line, opened + 1),
         end=Place(place.line, place.column + len(written)),
         written=written,
         line=line,
+        is_readable=found is not None,
     )
 
 
@@ -86,11 +91,11 @@ def _in_reply(script: Script, line: int, *, above: bool) -> Callable[[Finding], 
 
 def _in_column(script: Script, reply: Reply) -> Suppression:
     start, end = reply.source.span(0, len(reply.text))
-    codes, _, reason = reply.suppressed.partition("--")
+    codes, *reason = re.split(_REASON, reply.suppressed, maxsplit=1)
     place = script.place(start)
     return Suppression(
         codes=_codes(codes),
-        reason=reason.strip(),
+        reason="".join(reason).strip(),
         applies=lambda f: f.file == script.file and f.pointer == reply.pointer,
         file=script.file,
         start=place,
@@ -102,4 +107,4 @@ def _in_column(script: Script, reply: Reply) -> Suppression:
 
 
 def _codes(written: str) -> tuple[str, ...]:
-    return tuple(code.upper() for code in _CODE.findall(written))
+    return tuple(code.upper() for code in re.split(r"[,;\s]+", written) if code)

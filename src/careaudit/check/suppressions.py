@@ -6,7 +6,7 @@ configuration, by file and pointer.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -40,8 +40,16 @@ UNUSED = RuleInfo(
     why="Left where it is, it would hide the next fault of its kind.",
     instead="Delete it, or the codes that are named here.",
 )
+UNREADABLE = RuleInfo(
+    code="SU04",
+    name="suppressions/cannot-be-read",
+    severity=Severity.ERROR,
+    message="A suppression that can't be read",
+    why="It looks as if it covered something, and covers nothing.",
+    instead="Write careaudit: ignore[WA12] -- why it may stay, or ignore-file[WA12].",
+)
 OWN_RULES: Mapping[str, RuleInfo] = {
-    info.code: info for info in (NO_CODE, NO_REASON, UNUSED)
+    info.code: info for info in (NO_CODE, NO_REASON, UNUSED, UNREADABLE)
 }
 
 
@@ -59,6 +67,7 @@ class Suppression:
     line: str
     pointer: str = ""
     outside: bool = False  # in the configuration, not in the script
+    is_readable: bool = True
 
     def covers(self, finding: Finding) -> bool:
         """Whether it speaks of a finding."""
@@ -105,11 +114,12 @@ def configured(
 def suppress(
     findings: Iterable[Finding],
     suppressions: Sequence[Suppression],
-    in_use: Iterable[str],
+    in_use: Collection[str],
+    known: Collection[str],
 ) -> Iterator[Finding]:
     """The findings, waived where a suppression covers them, then faults of its own.
 
-    One of a rule that is not `in_use` is not called unused.
+    One of a rule that is `known` and not `in_use` is not called unused.
     """
     used: set[tuple[int, str]] = set()
     for finding in findings:
@@ -120,16 +130,22 @@ def suppress(
             yield replace(finding, waived=first.reason, waived_outside=first.outside)
         else:
             yield finding
-    codes = set(in_use)
     for one in suppressions:
-        idle = [c for c in one.codes if c in codes and (id(one), c) not in used]
-        yield from _faults(one, idle)
+        idle = [c for c in one.codes if c in in_use and (id(one), c) not in used]
+        yield from _faults(one, idle, [c for c in one.codes if c not in known])
 
 
-def _faults(one: Suppression, idle: Sequence[str]) -> Iterator[Finding]:
+def _faults(
+    one: Suppression, idle: Sequence[str], unknown: Sequence[str]
+) -> Iterator[Finding]:
+    if not one.is_readable:
+        yield _fault(UNREADABLE, one)
+        return
     if not one.codes:
         yield _fault(NO_CODE, one)
         return
+    if unknown:
+        yield _fault(NO_CODE, one, f": {', '.join(unknown)}")
     if not one.reason:
         yield _fault(NO_REASON, one)
     if idle:

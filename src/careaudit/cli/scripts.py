@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from careaudit.config import Config, find_config, load_config
+from careaudit.errors import ConfigError
 
 if TYPE_CHECKING:
     from careaudit.finding import FindingReport
@@ -71,7 +72,7 @@ def run_check(
 
     selection = Selection(
         load_rulebook((*settings.rules, *(packs or ()))),
-        codes(select) or settings.select,
+        _selected(select) or settings.select,
         (*settings.ignore, *codes(ignore)),
         settings.per_file_ignores,
         settings.folder,
@@ -92,6 +93,13 @@ def run_check(
     return check_paths(
         paths or ["."], selection, exclude, suppressions, settings.extract
     )
+
+
+def _selected(given: Sequence[str] | None) -> tuple[str, ...]:
+    found = codes(given)
+    if given and not found:
+        raise ConfigError("--select: names no rule; leave it out to check them all")
+    return found
 
 
 def codes(given: Sequence[str] | None) -> tuple[str, ...]:

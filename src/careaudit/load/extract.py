@@ -14,19 +14,20 @@ from careaudit.errors import ConfigError, UnreadableError
 from careaudit.load.columns import find_in_column
 from careaudit.load.document import Document
 from careaudit.load.file_patterns import FilePatterns
-from careaudit.load.located.value import Keys, PointerPattern, Tree, at, texts
+from careaudit.load.located.value import (
+    Keys,
+    PointerPattern,
+    Tree,
+    at,
+    pointer_pattern,
+    texts,
+)
 from careaudit.load.replies import Found
 from careaudit.script import Comment
 
 FORMAT = "extract"
 _RELATIVE = re.compile(r"(\d+)(#|(?:/.*)?)")
 _YAML = (".yml", ".yaml")
-
-
-def _pattern(path: str) -> str:
-    if not path.startswith("/"):
-        raise ValueError(f"{path!r} is no pointer; one begins with /, /replies/*/text")
-    return path
 
 
 def _relative(pointer: str) -> str:
@@ -58,7 +59,7 @@ class Extract(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True)
     glob: Annotated[str, AfterValidator(_glob)]
-    path: Annotated[str, AfterValidator(_pattern)] = ""
+    path: Annotated[str, AfterValidator(pointer_pattern)] = ""
     column: str = ""
     intent: Annotated[str, AfterValidator(_relative)] = ""
     language: str = ""

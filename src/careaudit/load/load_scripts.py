@@ -11,7 +11,7 @@ from careaudit.load.document import Document
 from careaudit.load.extract import FORMAT, Extract, comment_in, find_extracts
 from careaudit.load.file_patterns import FilePatterns
 from careaudit.load.replies import HOLES, Found, make_replies
-from careaudit.load.script_discovery import Found, find_bots
+from careaudit.load.script_discovery import FoundFile, find_bots
 from careaudit.load.script_reader import ScriptReader, script_readers
 from careaudit.load.source import open_source
 from careaudit.script import Script
@@ -32,7 +32,9 @@ def load_bots(
         yield _read_bot(bot, extracts)
 
 
-def _read_bot(files: Iterable[Found], extracts: Sequence[Extract]) -> Iterator[Read]:
+def _read_bot(
+    files: Iterable[FoundFile], extracts: Sequence[Extract]
+) -> Iterator[Read]:
     for found in files:
         if isinstance(found, Problem):
             yield found

@@ -13,12 +13,12 @@ _IGNORE = ".gitignore"
 _NEVER = ("node_modules", "__pycache__", "venv", "site-packages")
 
 
-Found = tuple[Path, bool] | Problem
+FoundFile = tuple[Path, bool] | Problem
 
 
 def find_bots(
     paths: Iterable[str], suffixes: Collection[str], exclude: FilePatterns
-) -> Iterator[list[Found]]:
+) -> Iterator[list[FoundFile]]:
     """The files of each bot, with whether they were named themselves.
 
     A folder is one bot, and files that were named are one together. Where paths
@@ -27,7 +27,7 @@ def find_bots(
     .gitignore files leave out, hidden files and links to folders are passed by.
     """
     seen: set[str] = set()
-    files: list[Found] = []
+    files: list[FoundFile] = []
     for name in paths:
         path = _from_here(Path(name))
         if name and path.is_dir():
@@ -46,7 +46,7 @@ def _from_here(path: Path) -> Path:
     return whole.relative_to(here) if whole.is_relative_to(here) else path
 
 
-def _unseen(files: Iterable[Found], seen: set[str]) -> Iterator[Found]:
+def _unseen(files: Iterable[FoundFile], seen: set[str]) -> Iterator[FoundFile]:
     for found in files:
         name = found.file if isinstance(found, Problem) else found[0]
         place = os.path.abspath(name)  # noqa: PTH100  links stay as they are

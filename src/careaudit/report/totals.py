@@ -34,7 +34,8 @@ def headline(results: FindingReport) -> str:
     ]
     if not found:
         return f"Nothing found in {looked_at}"
-    files = len({finding.file for finding in results.counted})
+    # A suppression at fault may stand in the configuration, which is no bot's file.
+    files = min(len({finding.file for finding in results.counted}), results.files)
     return f"{', '.join(found)} in {files} of {looked_at}"
 
 
@@ -51,7 +52,8 @@ def asides(results: FindingReport) -> Iterator[str]:
             "found; `careaudit baseline update` drops what is gone"
         )
     for language, count in sorted(results.skipped.items()):
-        yield f"{_replies(count)} in {language!r} not checked: no rules for it"
+        told = "a language that can't be told" if language == "und" else repr(language)
+        yield f"{_replies(count)} in {told} not checked: no rules for it"
     if results.problems:
         yield f"{_plural(len(results.problems), 'problem')} with the input"
 

@@ -33,6 +33,15 @@ def pointer(keys: Keys) -> str:
     return "".join("/" + str(key).replace("~", "~0").replace("/", "~1") for key in keys)
 
 
+def pointer_pattern(written: str) -> str:
+    """A pattern as it is written; ValueError where it is none."""
+    if written and not written.startswith("/"):
+        raise ValueError(
+            f"{written!r} is no pointer; one begins with /, /replies/*/text"
+        )
+    return written
+
+
 class PointerPattern:
     """A pointer with holes: * stands for one key or place in a list, ** for any number.
 
