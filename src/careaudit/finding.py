@@ -83,7 +83,7 @@ class FindingReport:
 
     `findings` are in the order of file, place and rule. `stale` counts entries of the
     baseline that were not found again, `skipped` the replies in languages for which
-    there are no rules.
+    there are no rules; `paths` and `codes` are what was looked through, and for what.
     """
 
     findings: tuple[Finding, ...] = ()
@@ -93,6 +93,8 @@ class FindingReport:
     fail_on: Severity = Severity.ERROR
     stale: int = 0
     skipped: Mapping[str, int] = field(default_factory=dict)
+    paths: tuple[str, ...] = ()
+    codes: frozenset[str] = frozenset()
 
     @property
     def counted(self) -> tuple[Finding, ...]:

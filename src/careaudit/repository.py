@@ -16,13 +16,11 @@ def path_in_repository(file: str) -> str:
     """
     name, sign, member = file.partition(MEMBER)
     path = Path(os.path.abspath(name))  # noqa: PTH100  links stay as they are
-    root = _root(path.parent) or Path.cwd()
+    root = _root(path) or Path.cwd()
     found = path.relative_to(root) if path.is_relative_to(root) else PurePath(name)
     return found.as_posix() + sign + member
 
 
 @cache
-def _root(folder: Path) -> Path | None:
-    return next(
-        (one for one in (folder, *folder.parents) if (one / ".git").exists()), None
-    )
+def _root(path: Path) -> Path | None:
+    return next((one for one in (path, *path.parents) if (one / ".git").exists()), None)

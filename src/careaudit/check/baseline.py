@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
@@ -12,9 +12,9 @@ from typing import Annotated
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from careaudit.errors import ConfigError
-from careaudit.finding import Finding, Standing
+from careaudit.finding import Finding, FindingReport, Standing
 from careaudit.output_file import whole_file
-from careaudit.repository import path_in_repository
+from careaudit.repository import MEMBER, path_in_repository
 
 
 class Entry(BaseModel):
@@ -54,9 +54,11 @@ def read_baseline(path: Path) -> Baseline:
         ) from None
 
 
-def write_baseline(path: Path, findings: Iterable[Finding]) -> int:
-    """Write what is not waived, sorted; how many findings that were."""
-    kept: dict[str, Entry] = {}
+def write_baseline(
+    path: Path, findings: Iterable[Finding], others: Iterable[Entry] = ()
+) -> int:
+    """Write what is not waived, and other entries; how many findings that were."""
+    kept = {entry.fingerprint: entry for entry in others}
     for finding in findings:
         if finding.waived is not None:
             continue
@@ -79,19 +81,40 @@ def write_baseline(path: Path, findings: Iterable[Finding]) -> int:
 
 
 def against(
-    baseline: Baseline, findings: Sequence[Finding]
+    baseline: Baseline, report: FindingReport
 ) -> tuple[list[Finding], list[Entry]]:
     """The findings, known ones marked so, and what is stale in the baseline.
 
     A fingerprint covers as many findings as were counted, in the order of the files.
+    What the run did not look for is not stale.
     """
     left = Counter({entry.fingerprint: entry.count for entry in baseline.findings})
     marked: list[Finding] = []
-    for finding in findings:
+    for finding in report.findings:
         if finding.waived is None and left[finding.fingerprint] > 0:
             left[finding.fingerprint] -= 1
             marked.append(replace(finding, standing=Standing.KNOWN))
         else:
             marked.append(finding)
-    stale = [entry for entry in baseline.findings if left[entry.fingerprint] > 0]
+    beyond = {entry.fingerprint for entry in not_looked_for(baseline, report)}
+    stale = [
+        entry
+        for entry in baseline.findings
+        if left[entry.fingerprint] > 0 and entry.fingerprint not in beyond
+    ]
     return marked, stale
+
+
+def not_looked_for(baseline: Baseline, report: FindingReport) -> list[Entry]:
+    """The entries of rules that were not checked, and of files that lie elsewhere."""
+    places = [path_in_repository(path) for path in report.paths]
+    return [
+        entry
+        for entry in baseline.findings
+        if entry.rule not in report.codes
+        or not any(_lies_in(entry.file, place) for place in places)
+    ]
+
+
+def _lies_in(file: str, place: str) -> bool:
+    return place in (".", file) or file.startswith((place + "/", place + MEMBER))

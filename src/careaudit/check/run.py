@@ -50,6 +50,8 @@ def check_paths(
         files=len(scripts),
         replies=sum(len(script.replies) for script in scripts),
         skipped=dict(checker.unsupported),
+        paths=tuple(paths),
+        codes=selection.codes,
     )
 
 

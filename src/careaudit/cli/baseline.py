@@ -21,6 +21,9 @@ from careaudit.errors import ConfigError
 from careaudit.finding import Standing
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from careaudit.check.baseline import Entry
     from careaudit.finding import FindingReport
 
 _DEFAULT = Path("careaudit-baseline.json")
@@ -73,11 +76,12 @@ def update(
     careaudit baseline update bots/
     """
     path, report = _checked(paths, file, select, ignore, packs, config)
-    from careaudit.check.baseline import against, read_baseline
+    from careaudit.check.baseline import against, not_looked_for, read_baseline
 
-    marked, stale = against(read_baseline(path), report.findings)
+    old = read_baseline(path)
+    marked, stale = against(old, report)
     new = sum(finding.counts for finding in marked)
-    _write(path, report)
+    _write(path, report, not_looked_for(old, report))
     print(f"{new} new, {len(stale)} mended")
 
 
@@ -97,7 +101,7 @@ def check(
     path, report = _checked(paths, file, select, ignore, packs, config)
     from careaudit.check.baseline import against, read_baseline
 
-    marked, stale = against(read_baseline(path), report.findings)
+    marked, stale = against(read_baseline(path), report)
     known = sum(finding.standing is Standing.KNOWN for finding in marked)
     new = sum(finding.counts for finding in marked)
     for entry in stale:
@@ -128,8 +132,8 @@ def _checked(
     return file or settings.baseline or _DEFAULT, report
 
 
-def _write(path: Path, report: FindingReport) -> None:
+def _write(path: Path, report: FindingReport, others: Iterable[Entry] = ()) -> None:
     from careaudit.check.baseline import write_baseline
 
-    kept = write_baseline(path, report.findings)
+    kept = write_baseline(path, report.findings, others)
     print(f"{path}: {kept} findings kept; `check --baseline {path}` fails on others")

@@ -139,7 +139,7 @@ def _decided(
     if baseline:
         from careaudit.check.baseline import against, read_baseline
 
-        marked, stale = against(read_baseline(baseline), report.findings)
+        marked, stale = against(read_baseline(baseline), report)
         report = replace(report, findings=tuple(marked), stale=len(stale))
     if diff:
         from careaudit.check.changes import changed_lines, is_changed
