@@ -69,7 +69,9 @@ def check(
     diff: Annotated[
         str | None,
         typer.Option(
-            metavar="REV", help="Only lines that changed since this git revision."
+            metavar="REV",
+            help="Only lines that are new since this git revision; of a branch that "
+            "has gone on, since we left it.",
         ),
     ] = None,
     statistics: Annotated[
@@ -141,7 +143,7 @@ def _decided(
 
         marked, stale = against(read_baseline(baseline), report)
         report = replace(report, findings=tuple(marked), stale=len(stale))
-    if diff:
+    if diff is not None:
         from careaudit.check.changes import changed_lines, is_changed
 
         lines = changed_lines(diff)
