@@ -52,6 +52,12 @@ def test_each_character_stands_where_the_map_says(texts, style, width, ends):
         ('k: "a\\u0435b"\n', "aеb", 1, 2, "\\u0435"),
         ('k: "a\\\n    b"\n', "ab", 1, 2, "b"),
         ("k: one\n  two\n", "one two", 4, 7, "two"),
+        ("k: one\n  \n  two\n", "one\ntwo", 4, 7, "two"),
+        # Separators that come with what was pasted from the web break lines, and stay.
+        ('k: "one \u2028 two"\n', "one\u2028two", 4, 7, "two"),
+        ("k: one\u2028\u2029\n  two\n", "one\u2028\u2029\ntwo", 6, 9, "two"),
+        ("k: |\n  one\u2028  two\n", "one\u2028two\n", 4, 7, "two"),
+        ("k: >\n  one\u2029  two\n", "one\u2029two\n", 4, 7, "two"),
     ],
 )
 def test_a_span_is_found_in_each_style(written, text, start, end, found):
@@ -76,3 +82,8 @@ def test_an_alias_is_the_value_of_its_anchor_even_inside_itself():
     value, _ = parse_yaml("a: &x [hello]\nb: *x\nc: &y [*y]\n")
     assert value["a"] is value["b"]
     assert value["c"][0] is value["c"]
+
+
+def test_a_fault_tells_where_that_began_which_never_ends():
+    with pytest.raises(NotParsedError, match="quoted scalar that begins in line 2$"):
+        parse_yaml('a: 1\r\nb: "x\r\nc: d\r\n')

@@ -14,6 +14,7 @@ from careaudit.load.located.yaml_scalars import (
     decode_plain,
     decode_single,
 )
+from careaudit.script import line_starts, place_of
 
 _DECODERS: dict[str | None, Decoder] = {
     "'": decode_single,
@@ -42,6 +43,10 @@ def parse_yaml(text: str) -> tuple[Any, tuple[Duplicate, ...]]:
         mark = error.problem_mark or error.context_mark
         what = error.problem or error.context or "broken"
         place = mark.index if mark else 0
+        began = error.context_mark
+        if mark and began and began.line < mark.line and error.context:
+            line = place_of(began.index, line_starts(text)).line
+            what += f" {error.context} that begins in line {line}"
         raise NotParsedError(f"is no YAML: {what}", place) from None
     except RecursionError:
         raise NotParsedError("is nested too deeply to be a script", 0) from None

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from careaudit.load.located.text import Piece
 
 _BREAK = re.compile(r"\r\n|\r|\n|\x85|\u2028|\u2029")
+_KEPT = ("\u2028", "\u2029")  # line and paragraph separators, which are not folded
 _FOLD = re.compile(r"[ \t]*(?:(?:\r\n|[\r\n\x85\u2028\u2029])[ \t]*)+")
 _DOUBLE = re.compile(
     r"\\(?:(?:\r\n|[\r\n])[ \t]*|x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|.)"
@@ -62,12 +63,15 @@ def _unescaped(escape: str) -> str:
 
 
 def _folded(found: re.Match[str]) -> Iterator[Piece]:
-    """One line break makes a space, each further one a line break."""
-    breaks = list(_BREAK.finditer(found.string, found.start(), found.end()))
-    if len(breaks) == 1:
-        yield " ", breaks[0].start(), breaks[0].end() - breaks[0].start()
-    for one in breaks[1:]:
-        yield "\n", one.start(), one.end() - one.start()
+    """One line break makes a space, each further one a line break; Unicode's own stay."""
+    first, *further = _BREAK.finditer(found.string, found.start(), found.end())
+    if first[0] in _KEPT:
+        yield first[0], first.start(), 1
+    elif not further:
+        yield " ", first.start(), first.end() - first.start()
+    for one in further:
+        sign = one[0] if one[0] in _KEPT else "\n"
+        yield sign, one.start(), one.end() - one.start()
 
 
 def decode_block(file: str, start: int, end: int, value: str) -> Iterator[Piece]:
@@ -115,7 +119,7 @@ def _separator(value: str, at: int, content: str) -> str:
     end = at
     if value.startswith(" " + content, at) and not value.startswith(content, at):
         return " "
-    while value.startswith("\n", end):
+    while value.startswith(("\n", *_KEPT), end):
         end += 1
     return value[at:end]
 
