@@ -23,4 +23,9 @@ def path_in_repository(file: str) -> str:
 
 @cache
 def _root(path: Path) -> Path | None:
-    return next((one for one in (path, *path.parents) if (one / ".git").exists()), None)
+    return next((one for one in (path, *path.parents) if is_repository(one)), None)
+
+
+def is_repository(folder: Path) -> bool:
+    """Whether a folder is the root of one; no if it may not be looked into."""
+    return os.path.exists(folder / ".git")  # noqa: PTH110  exists() may raise

@@ -37,7 +37,11 @@ def test_a_broken_file_that_is_reached_twice_is_told_once(bot, check):
 
 @pytest.mark.parametrize(
     ("name", "said"),
-    [("", "the working folder is called ."), ("-", "standard input")],
+    [
+        ("", "the working folder is called ."),
+        ("-", "standard input"),
+        ("a" * 300, "cannot be read (File name too long)"),
+    ],
 )
 def test_a_name_that_names_no_file_is_told(bot, check, name, said):
     bot(a_yml=ONE)

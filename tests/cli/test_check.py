@@ -84,6 +84,14 @@ def test_a_file_and_statistics_and_the_files_that_are_read(run, bot):
     assert run("check", "--show-files").out == "domain.yml  rasa  1 replies\n"
 
 
+@pytest.mark.parametrize("option", ["--show-files", "--exit-zero"])
+def test_a_folder_without_scripts_passes_and_is_told(run, bot, option):
+    (bot / "empty").mkdir()
+    found = run("check", "empty", option)
+    assert found.code == 0
+    assert "empty: no script was found" in found.err
+
+
 def test_the_configuration_is_used(run, bot):
     (bot / "careaudit.toml").write_text('per-file-ignores = {"*.yml" = ["WA41"]}\n')
     assert run("check").code == 0

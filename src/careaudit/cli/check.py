@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import chain
 from pathlib import Path
@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from careaudit.cli.destination import destination
-from careaudit.cli.exits import FAILED, UNREADABLE, tell_problems
+from careaudit.cli.exits import FAILED, UNREADABLE, tell, tell_problems
 from careaudit.cli.scripts import (
     ConfigFile,
     Ignore,
@@ -160,15 +160,26 @@ def _show_files(paths: list[str], settings: Config) -> None:
     from careaudit.script import Script
 
     exclude = FilePatterns(settings.exclude, "exclude", settings.folder)
-    problems = 0
+    problems = count = 0
     for item in chain.from_iterable(load_bots(paths, exclude, settings.extract)):
         if isinstance(item, Script):
+            count += 1
             print(f"{item.file}  {item.format}  {len(item.replies)} replies")
         else:
             problems += 1
             tell_problems([item])
     if problems:
         raise typer.Exit(UNREADABLE)
+    if not count:
+        _tell_nothing_read(paths)
+
+
+def _tell_nothing_read(paths: Iterable[str]) -> None:
+    """Say that a run passed because there was nothing to check, as in a wrong folder."""
+    tell(
+        f"{', '.join(paths)}: no script was found; "
+        "`careaudit formats --scripts` lists what is read"
+    )
 
 
 def _summarize(report: FindingReport, output_format: str) -> None:
@@ -188,5 +199,7 @@ def _finish(report: FindingReport, *, exit_zero: bool, told: bool) -> None:
         tell_problems(report.problems)
     if report.problems:
         raise typer.Exit(UNREADABLE)
+    if not report.files:
+        _tell_nothing_read(report.paths)
     if not exit_zero and any(report.fails(finding) for finding in report.findings):
         raise typer.Exit(FAILED)

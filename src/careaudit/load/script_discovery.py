@@ -8,6 +8,7 @@ from pathlib import Path
 
 from careaudit.errors import Problem
 from careaudit.load.file_patterns import FilePatterns, is_pattern
+from careaudit.repository import is_repository
 
 _IGNORE = ".gitignore"
 _NEVER = ("node_modules", "__pycache__", "venv", "site-packages")
@@ -30,9 +31,9 @@ def find_bots(
     files: list[FoundFile] = []
     for name in paths:
         path = _from_here(Path(name))
-        if name and path.is_dir():
+        if name and os.path.isdir(path):  # noqa: PTH112  is_dir() may raise
             yield list(_unseen(_walk(path, suffixes, (exclude, *_above(path))), seen))
-        elif name and path.exists():
+        elif name and os.path.exists(path):  # noqa: PTH110
             files.append((path, True))
         else:
             files.append(Problem(name or "''", _missing(name)))
@@ -62,6 +63,11 @@ def _missing(name: str) -> str:
         return "stands for standard input, which is not read here; name a file"
     if os.path.islink(name):  # noqa: PTH114  also one that leads back to itself
         return "is a link that leads nowhere"
+    try:
+        Path(name).stat()
+    except OSError as error:
+        if not isinstance(error, FileNotFoundError):
+            return f"cannot be read ({error.strerror})"
     return "does not exist"
 
 
@@ -72,7 +78,7 @@ def _above(folder: Path) -> Iterator[FilePatterns]:
     for parent in (here, *here.parents):
         if parent != here:
             found.extend(_own(parent))
-        if (parent / ".git").exists():
+        if is_repository(parent):
             return iter(found)
     return iter(())
 

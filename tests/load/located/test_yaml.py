@@ -85,5 +85,5 @@ def test_an_alias_is_the_value_of_its_anchor_even_inside_itself():
 
 
 def test_a_fault_tells_where_that_began_which_never_ends():
-    with pytest.raises(NotParsedError, match="quoted scalar that begins in line 2$"):
+    with pytest.raises(NotParsedError, match=r"quoted scalar that begins in line 2$"):
         parse_yaml('a: 1\r\nb: "x\r\nc: d\r\n')
