@@ -7,6 +7,7 @@ import pytest
 from careaudit.check.suppressions import configured
 
 COLD = "It's clearly written in the email we sent you."
+FINE = "responses:\n  utter_a:\n  - text: Hello there.\n"
 
 
 def codes(checked, *, waived=False):
@@ -121,6 +122,21 @@ def test_an_unused_entry_of_the_configuration_is_told_there(bot, check):
         "careaudit.toml",
         "/suppress/1",
     )
+
+
+def test_an_entry_for_files_that_were_not_checked_is_not_called_unused(bot, check):
+    bot(a_yml=FINE, other__b_yml=FINE)
+    entry = configured(
+        "careaudit.toml", 1, file="a.yml", pointer="", codes=["WA41"], reason="law"
+    )
+    codes_of = {
+        path: codes(check(path, suppressions=[entry]))
+        for path in (".", "a.yml", "other", "other/b.yml")
+    }
+    unused = ["SU03"]
+    assert codes_of == {".": unused, "a.yml": unused, "other": [], "other/b.yml": []}
+    (bot() / "a.yml").unlink()
+    assert codes(check(suppressions=[entry])) == unused
 
 
 def test_a_comment_above_a_name_covers_the_first_reply_below(bot, check):

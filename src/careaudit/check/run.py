@@ -42,7 +42,9 @@ def check_paths(
         scripts.extend(mine)
     own = [one for script in scripts for one in suppressions_in(script)]
     wanted = [finding for finding in findings if selection.wants(finding)]
-    decided = suppress(wanted, [*own, *suppressions], selection.codes, selection.known)
+    names = [script.file for script in scripts]
+    met = [one for one in suppressions if one.is_met(paths, names)]
+    decided = suppress(wanted, [*own, *met], selection.codes, selection.known)
     kept = (finding for finding in decided if selection.wants(finding))
     return FindingReport(
         findings=tuple(sorted(kept, key=_in_order)),

@@ -68,6 +68,15 @@ class Suppression:
     pointer: str = ""
     outside: bool = False  # in the configuration, not in the script
     is_readable: bool = True
+    files: FilePatterns | None = None  # which it speaks of, where it stands outside
+
+    def is_met(self, paths: Iterable[str], files: Iterable[str]) -> bool:
+        """Whether a run over some paths, which read some files, can tell it unused."""
+        return (
+            self.files is None
+            or any(map(self.files.match, files))
+            or any(map(self.files.lie_in, paths))
+        )
 
     def covers(self, finding: Finding) -> bool:
         """Whether it speaks of a finding."""
@@ -108,6 +117,7 @@ def configured(
         line="",
         pointer=f"/suppress/{number - 1}",
         outside=True,
+        files=files,
     )
 
 

@@ -30,6 +30,10 @@ class FilePatterns:
         shown = place.replace(os.sep, "/") + ("/" if is_folder else "")
         return self._patterns.check_file(shown).include
 
+    def lie_in(self, path: Path | str) -> bool:
+        """Whether all that they may mean lies below a path."""
+        return Path(self._folder).is_relative_to(os.path.abspath(path))  # noqa: PTH100
+
     def match(self, path: Path | str) -> bool:
         """Whether a file is meant."""
         return bool(self.says(path))
