@@ -136,4 +136,4 @@ def _write(path: Path, report: FindingReport, others: Iterable[Entry] = ()) -> N
     from careaudit.check.baseline import write_baseline
 
     kept = write_baseline(path, report.findings, others)
-    print(f"{path}: {kept} findings kept; `check --baseline {path}` fails on others")
+    print(f"{path}: findings kept: {kept}; `check --baseline {path}` fails on others")

@@ -164,7 +164,7 @@ def _show_files(paths: list[str], settings: Config) -> None:
     for item in chain.from_iterable(load_bots(paths, exclude, settings.extract)):
         if isinstance(item, Script):
             count += 1
-            print(f"{item.file}  {item.format}  {len(item.replies)} replies")
+            print(f"{item.file}  {item.format}  replies: {len(item.replies)}")
         else:
             problems += 1
             tell_problems([item])
