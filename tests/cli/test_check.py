@@ -171,3 +171,10 @@ def test_rules_for_scripts_are_listed_and_those_on_suppressions_explained(run):
     assert "LI01" not in listed
     assert "Delete it" in run("rules", "show", "SU03").out
     assert "rasa" in run("formats", "--scripts").out
+
+
+def test_statistics_alone_still_tell_what_was_not_read(run, bot):
+    (bot / "broken.yml").write_text("responses:\n  a: b: secret\n")
+    found = run("check", "--statistics")
+    assert found.code == 3
+    assert "broken.yml:2:7: is no YAML" in found.err

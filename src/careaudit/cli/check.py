@@ -119,7 +119,8 @@ def check(
         else:
             writer.write(report, out, ReportOptions())
     _summarize(report, output_format)
-    _finish(report, exit_zero=exit_zero, told=output_format == "full" and not output)
+    told = output_format == "full" and not (output or statistics)
+    _finish(report, exit_zero=exit_zero, told=told)
 
 
 @contextlib.contextmanager
