@@ -107,7 +107,7 @@ class Script:
 
     file: str  # as the user named it; a member of an archive as archive!/member
     format: str
-    comment: Comment | None  # how a comment looks in the format, where there is one
+    comments: tuple[Comment, ...]  # the ways to write one in the format
     text: str
     replies: tuple[Reply, ...]
 

@@ -164,3 +164,24 @@ def test_an_entry_that_names_no_rule_is_told(bot, check):
     )
     (fault,) = check(suppressions=[entry]).findings
     assert (fault.rule.code, fault.message[-10:]) == ("SU01", " WA4, XX99")
+
+
+SC = f"theme: /\n    state: A\n        {{}}\n        a: {COLD}\n"
+RIVE = f"+ help\n{{}}\n- {COLD}\n"
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "comment"),
+    [
+        ("main.sc", SC, "# {}"),
+        ("main.sc", SC, "// {}"),
+        ("main.rive", RIVE, "// {}"),
+        ("main.rive", RIVE, "/* {} */"),
+    ],
+)
+def test_each_way_to_comment_a_format_holds_suppressions(
+    bot, check, name, text, comment
+):
+    written = comment.format("careaudit: ignore[WA41] -- legal wording")
+    (bot() / name).write_text(text.format(written), encoding="utf-8")
+    assert codes(check(), waived=True) == ["WA41"]

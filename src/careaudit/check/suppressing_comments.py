@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 
 from careaudit.check.suppressions import Suppression
 from careaudit.finding import Finding
-from careaudit.script import Comment, Place, Reply, Script
+from careaudit.script import Place, Reply, Script
 
 _SIGN = re.compile(r"careaudit:", re.IGNORECASE)
 _REASON = r"(?:--|[–—])"
@@ -28,19 +28,21 @@ def suppressions_in(script: Script) -> Iterator[Suppression]:
     for reply in script.replies:
         if reply.suppressed:
             yield _in_column(script, reply)
-    if script.comment is None or not _SIGN.search(script.text):
+    if not script.comments or not _SIGN.search(script.text):
         return
     said = [reply.source.span(0, len(reply.text)) for reply in script.replies]
     for sign in _SIGN.finditer(script.text):
         if not any(start <= sign.start() < end for start, end in said):
-            yield from _in_comment(script, script.comment, script.place(sign.start()))
+            yield from _in_comment(script, script.place(sign.start()))
 
 
-def _in_comment(
-    script: Script, comment: Comment, place: Place
-) -> Iterator[Suppression]:
+def _in_comment(script: Script, place: Place) -> Iterator[Suppression]:
     line = script.line(place.line)
-    opened = line.rfind(comment.opens, 0, place.column - 1)
+    # The comment that holds a place is of the kind that was opened last before it.
+    opened, comment = max(
+        (line.rfind(comment.opens, 0, place.column - 1), comment)
+        for comment in script.comments
+    )
     written = line[place.column - 1 :]
     if comment.closes:
         written = written.partition(comment.closes)[0]

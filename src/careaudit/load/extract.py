@@ -119,9 +119,9 @@ def find_extracts(document: Document, extracts: Sequence[Extract]) -> list[Found
     return found
 
 
-def comment_in(document: Document) -> Comment | None:
-    """How a comment looks in a file of that suffix."""
-    return Comment("#") if document.suffix in _YAML else None
+def comments_in(document: Document) -> tuple[Comment, ...]:
+    """The ways to write a comment in a file of that suffix."""
+    return (Comment("#"),) if document.suffix in _YAML else ()
 
 
 def _resolve(tree: Tree, keys: Keys, pointer: str) -> str:

@@ -8,7 +8,7 @@ from pathlib import Path
 from careaudit.errors import Problem, UnreadableError
 from careaudit.load.archive import ARCHIVE, is_export, read_archive
 from careaudit.load.document import Document
-from careaudit.load.extract import FORMAT, Extract, comment_in, find_extracts
+from careaudit.load.extract import FORMAT, Extract, comments_in, find_extracts
 from careaudit.load.file_patterns import FilePatterns
 from careaudit.load.replies import HOLES, Found, make_replies
 from careaudit.load.script_discovery import FoundFile, find_bots
@@ -109,11 +109,11 @@ def _has_signs(data: bytes, suffix: str) -> bool:
 def _read(document: Document, extracts: Sequence[Extract]) -> Iterator[Read]:
     """The script that a document is, and the keys that stand twice in it."""
     if extracts:
-        name, comment, holes = FORMAT, comment_in(document), HOLES
+        name, comments, holes = FORMAT, comments_in(document), HOLES
         found: Iterable[Found] = find_extracts(document, extracts)
     elif recognised := _recognise(document):
         name, reader = recognised
-        comment, holes, found = reader.comment, reader.holes, reader.found(document)
+        comments, holes, found = reader.comments, reader.holes, reader.found(document)
     else:
         return
     replies = tuple(make_replies(document, found, holes))
@@ -125,7 +125,7 @@ def _read(document: Document, extracts: Sequence[Extract]) -> Iterator[Read]:
             place.line,
             place.column,
         )
-    yield Script(document.name, name, comment, document.text, replies)
+    yield Script(document.name, name, comments, document.text, replies)
 
 
 def _recognise(document: Document) -> tuple[str, ScriptReader] | None:

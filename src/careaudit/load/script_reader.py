@@ -32,8 +32,8 @@ class ScriptReader(Protocol):
         """Texts one of which every file of the format holds."""
 
     @property
-    def comment(self) -> Comment | None:
-        """How a comment looks, None where the format has none."""
+    def comments(self) -> tuple[Comment, ...]:
+        """The ways to write a comment."""
 
     @property
     def holes(self) -> re.Pattern[str]:

@@ -20,7 +20,7 @@ class TreeReader(ABC):
     title: ClassVar[str]
     suffixes: ClassVar[tuple[str, ...]] = (".json",)
     signs: ClassVar[tuple[str, ...]]
-    comment: ClassVar[Comment | None] = None
+    comments: ClassVar[tuple[Comment, ...]] = ()
     holes: ClassVar[re.Pattern[str]] = HOLES
     example: ClassVar[str]
 

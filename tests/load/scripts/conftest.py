@@ -52,7 +52,7 @@ def read_text():
         assert any(sign in text for sign in reader.signs)
         assert reader.recognises(document)
         replies = tuple(make_replies(document, reader.found(document), reader.holes))
-        return Script(document.name, name, reader.comment, text, replies)
+        return Script(document.name, name, reader.comments, text, replies)
 
     return read
 

@@ -39,7 +39,7 @@ def test_texts_at_the_pointers_are_replies(script, extract):
         FILE,
         extracts=[extract(path="/replies/*/*/text", intent="2#", language="1/lang")],
     )
-    assert (found.format, found.comment) == ("extract", Comment("#"))
+    assert (found.format, found.comments) == ("extract", (Comment("#"),))
     assert [(r.pointer, r.intent, r.language) for r in found.replies] == [
         ("/replies/complaint/0/text", "complaint", "en"),
         ("/replies/complaint/1/text", "complaint", "ru"),

@@ -41,7 +41,7 @@ class Aiml:
     title = "AIML"
     suffixes = (".aiml", ".xml")
     signs = ("<aiml",)
-    comment = Comment("<!--", "-->")
+    comments = (Comment("<!--", "-->"),)
     holes = re.compile(r"<[a-zA-Z][^<>]*>")  # other tags are taken out of the text
     example = (
         '<aiml version="2.0"><category><pattern>HELLO</pattern>\n'

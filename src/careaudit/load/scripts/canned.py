@@ -38,7 +38,7 @@ class Canned:
     title = "Canned replies (CSV, TSV)"
     suffixes = (".csv", ".tsv")
     signs = ("",)
-    comment = None
+    comments = ()
     holes = HOLES
     example = "short_code,content\ngreet,Hello {{contact.name}}. How can I help?\n"
 

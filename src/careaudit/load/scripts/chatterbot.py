@@ -19,7 +19,7 @@ class ChatterBot(TreeReader):
     title = "ChatterBot corpus"
     suffixes = (".yml", ".yaml")
     signs = ("conversations:",)
-    comment = Comment("#")
+    comments = (Comment("#"),)
     example = (
         "categories:\n- greetings\nconversations:\n- - Hello\n"
         "  - Hello, how can I help?\n"

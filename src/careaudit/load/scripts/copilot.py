@@ -43,7 +43,7 @@ class CopilotStudio(TreeReader):
     title = "Copilot Studio topic"
     suffixes = (".yml", ".yaml", "")
     signs = ("kind: AdaptiveDialog", "kind: SendActivity", "kind: Question")
-    comment = Comment("#")
+    comments = (Comment("#"),)
     example = (
         "kind: AdaptiveDialog\nbeginDialog:\n  kind: OnUnknownIntent\n  actions:\n"
         "    - kind: SendActivity\n      activity: Could you put that another way?\n"

@@ -46,7 +46,7 @@ class Gettext:
     title = "gettext catalogue"
     suffixes = (".po",)
     signs = ("msgid",)
-    comment = Comment("#")
+    comments = (Comment("#"),)
     holes = HOLES
     example = 'msgid "greet"\nmsgstr "Hello {name}, how can I help?"\n'
 

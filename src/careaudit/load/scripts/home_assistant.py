@@ -18,7 +18,7 @@ class HomeAssistant(TreeReader):
     title = "Home Assistant responses"
     suffixes = (".yml", ".yaml")
     signs = ("responses:",)
-    comment = Comment("#")
+    comments = (Comment("#"),)
     example = (
         "language: en\nresponses:\n  intents:\n    HassTurnOn:\n"
         "      lights_area: The lights in the {{ slots.area }} are on\n"

@@ -69,7 +69,7 @@ class Jaicp:
     title = "JAICP dialogue script"
     suffixes = (".sc",)
     signs = ("theme:", "state:")
-    comment = Comment("#")
+    comments = (Comment("#"), Comment("//"))
     holes = re.compile(r"\{\{.*?\}\}|\$\{[^{}]*\}|\{\$?\w+\}", re.DOTALL)
     example = (
         "theme: /\n    state: Start\n        q!: привет\n        a: Здравствуйте!\n"

@@ -43,7 +43,7 @@ class LanguageGeneration:
     title = "Bot Framework language generation"
     suffixes = (".lg",)
     signs = ("#",)
-    comment = Comment(">")
+    comments = (Comment(">"),)
     holes = re.compile(_HOLE)
     example = "# Greeting(user)\n- Hello ${user.name}, how can I help?\n"
 

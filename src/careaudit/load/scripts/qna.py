@@ -27,7 +27,7 @@ class Qna:
     title = "Bot Framework questions and answers"
     suffixes = (".qna",)
     signs = ("# ?", "#?", "```")
-    comment = Comment(">")
+    comments = (Comment(">"),)
     holes = NO_HOLES
     example = "# ? How do I book?\n- book a visit\n```\nCall us, or write here.\n```\n"
 

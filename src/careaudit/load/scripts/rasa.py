@@ -27,7 +27,7 @@ class Rasa(TreeReader):
     suffixes = (".yml", ".yaml")
     # The last is of domains without responses, which may be broken all the same.
     signs = ("responses:", "templates:", '"responses":', "session_config:")
-    comment = Comment("#")
+    comments = (Comment("#"),)
     example = "responses:\n  utter_greet:\n    - text: Hello, how can I help?\n"
 
     def recognises(self, document: Document) -> bool:

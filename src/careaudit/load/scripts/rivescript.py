@@ -62,7 +62,7 @@ class RiveScript:
     title = "RiveScript"
     suffixes = (".rive",)  # .rs, which it allows too, are the files of Rust
     signs = ("+", "!")
-    comment = Comment("//")
+    comments = (Comment("//"), Comment("/*", "*/"))
     holes = re.compile(
         rf"<call>(?:(?!</?call>).)*+</call>|</?[a-zA-Z@]{_NESTED}|\{{[@\w][^{{}}]*\}}|\(?@\w+\)?",
         re.DOTALL,
