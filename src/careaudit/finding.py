@@ -55,7 +55,6 @@ class Finding:
     """
 
     rule: RuleInfo
-    severity: Severity
     message: str
     instead: str
     file: str
@@ -70,6 +69,11 @@ class Finding:
     waived: str | None = None
     waived_outside: bool = False
     standing: Standing = Standing.NEW
+
+    @property
+    def severity(self) -> Severity:
+        """How much it matters: as much as its rule says."""
+        return self.rule.severity
 
     @property
     def counts(self) -> bool:

@@ -21,6 +21,13 @@ def path_in_repository(file: str) -> str:
     return found.as_posix() + sign + member
 
 
+def path_from_here(path: Path) -> Path:
+    """A path from the working folder; one that lies outside of it stays as it is."""
+    whole = Path(os.path.abspath(path))  # noqa: PTH100  links stay as they are
+    here = Path.cwd()
+    return whole.relative_to(here) if whole.is_relative_to(here) else path
+
+
 @cache
 def _root(path: Path) -> Path | None:
     return next((one for one in (path, *path.parents) if is_repository(one)), None)

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from careaudit.errors import ConfigError
 from careaudit.finding import Finding
+from careaudit.repository import MEMBER
 
 _HUNK = re.compile(r"@@ -\d+(?:,(\d+))? \+(\d+)(?:,(\d+))? @@")
 _ESCAPE = re.compile(r"\\([0-7]{3}|.)")
@@ -70,10 +71,11 @@ def _unquoted(name: str) -> str:
 
 def is_changed(finding: Finding, lines: Lines) -> bool:
     """Whether a finding stands on a line that changed."""
-    path = Path(finding.file.partition("!/")[0]).resolve()
-    first, last = finding.start.line, finding.end.line
-    if "!/" in finding.file:
+    file, member, _ = finding.file.partition(MEMBER)
+    path = Path(file).resolve()
+    if member:
         return path in lines
+    first, last = finding.start.line, finding.end.line
     return any(
         first < changed.stop and changed.start <= last
         for changed in lines.get(path, ())

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
@@ -11,6 +10,7 @@ from careaudit.check.reply_languages import PlacedReply, replies_by_language
 from careaudit.detect.detection import Detection
 from careaudit.finding import Finding, RuleInfo
 from careaudit.languages import languages
+from careaudit.load.half_characters import whole
 from careaudit.model import Moment, Origin, Polarity, Role, Span, Tier, Transcript, Turn
 from careaudit.rulebook import Rule, Rulebook
 from careaudit.script import Place, Reply, Script
@@ -18,7 +18,6 @@ from careaudit.script import Place, Reply, Script
 # A variable is read as one word, which rules know as {hole}: a letter without case,
 # that tokenizers leave alone.
 _HOLE = "א"
-_LONE = re.compile("[\ud800-\udfff]")  # half a sign, which no tokenizer takes
 
 
 class Checker:
@@ -64,7 +63,7 @@ class Checker:
 
 def shown(reply: Reply) -> str:
     """A reply as the rules read it: as long as it is, variables and markup masked."""
-    text = _LONE.sub("\N{REPLACEMENT CHARACTER}", reply.text)
+    text = whole(reply.text)
     for spans, sign in ((reply.markup, " "), (reply.holes, _HOLE)):
         for start, end in spans:
             text = text[:start] + sign.ljust(end - start) + text[end:]
@@ -85,7 +84,6 @@ def _finding(
     quote = reply.text[moment.span.start : moment.span.end]
     return Finding(
         rule=_rule_info(rule),
-        severity=rule.severity,
         message=rule.message_in(language),
         instead=rule.instead_in(language),
         file=script.file,

@@ -37,7 +37,10 @@ def check_paths(
     for bot in load_bots(paths, exclude, extracts):
         mine: list[Script] = []
         for item in bot:
-            (mine if isinstance(item, Script) else problems).append(item)  # type: ignore[arg-type]
+            if isinstance(item, Script):
+                mine.append(item)
+            else:
+                problems.append(item)
         findings.extend(checker.check(mine))
         scripts.extend(mine)
     own = [one for script in scripts for one in suppressions_in(script)]

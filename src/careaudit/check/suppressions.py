@@ -66,9 +66,13 @@ class Suppression:
     written: str
     line: str
     pointer: str = ""
-    outside: bool = False  # in the configuration, not in the script
     is_readable: bool = True
-    files: FilePatterns | None = None  # which it speaks of, where it stands outside
+    files: FilePatterns | None = None  # which one of the configuration speaks of
+
+    @property
+    def outside(self) -> bool:
+        """Whether it stands in the configuration, not in the script."""
+        return self.files is not None
 
     def is_met(self, paths: Iterable[str], files: Iterable[str]) -> bool:
         """Whether a run over some paths, which read some files, can tell it unused."""
@@ -116,7 +120,6 @@ def configured(
         written=f"suppress entry {number}: {file}{pointer}",
         line="",
         pointer=f"/suppress/{number - 1}",
-        outside=True,
         files=files,
     )
 
@@ -165,7 +168,6 @@ def _faults(
 def _fault(info: RuleInfo, one: Suppression, more: str = "") -> Finding:
     return Finding(
         rule=info,
-        severity=info.severity,
         message=info.message + more,
         instead=info.instead,
         file=one.file,

@@ -11,6 +11,7 @@ import typer
 
 from careaudit.config import Config, find_config, load_config
 from careaudit.errors import ConfigError
+from careaudit.repository import path_from_here
 
 if TYPE_CHECKING:
     from careaudit.finding import FindingReport
@@ -44,12 +45,7 @@ ConfigFile = Annotated[
 def settings_of(config: Path | None) -> tuple[Config, str]:
     """The settings, and the name of the file that they stand in."""
     file = config or find_config(Path.cwd())
-    name = "careaudit.toml"
-    if file:
-        absolute, here = file.absolute(), Path.cwd()
-        name = (
-            absolute.relative_to(here) if absolute.is_relative_to(here) else file
-        ).as_posix()
+    name = path_from_here(file).as_posix() if file else "careaudit.toml"
     return load_config(file), name
 
 
@@ -73,7 +69,7 @@ def run_check(
     selection = Selection(
         load_rulebook((*settings.rules, *(packs or ()))),
         _selected(select) or settings.select,
-        (*settings.ignore, *codes(ignore)),
+        (*settings.ignore, *_codes(ignore)),
         settings.per_file_ignores,
         settings.folder,
     )
@@ -96,13 +92,13 @@ def run_check(
 
 
 def _selected(given: Sequence[str] | None) -> tuple[str, ...]:
-    found = codes(given)
+    found = _codes(given)
     if given and not found:
         raise ConfigError("--select: names no rule; leave it out to check them all")
     return found
 
 
-def codes(given: Sequence[str] | None) -> tuple[str, ...]:
+def _codes(given: Sequence[str] | None) -> tuple[str, ...]:
     """Codes as the command line gives them: several options, several in one."""
     return tuple(
         code for one in given or () for code in one.replace(",", " ").split() if code

@@ -9,6 +9,7 @@ from zipfile import BadZipFile, ZipFile, ZipInfo
 
 from careaudit.errors import Problem, UnreadableError
 from careaudit.load.document import Document
+from careaudit.repository import MEMBER
 
 ARCHIVE = ".zip"
 MAX_MEMBERS = 20_000
@@ -39,7 +40,7 @@ def read_archive(path: Path, suffixes: Collection[str]) -> Iterator[Document | P
             for member in sorted(members, key=lambda one: one.filename):
                 if not _is_wanted(member, suffixes):
                     continue
-                name = f"{path.as_posix()}!/{member.filename}"
+                name = f"{path.as_posix()}{MEMBER}{member.filename}"
                 data = _unpacked(archive, member)
                 if isinstance(data, str):
                     yield Problem(name, data)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import cached_property
 from pathlib import Path, PurePath
 from typing import Annotated, Self
 
@@ -83,9 +84,10 @@ class Extract(BaseModel):
         suffix = PurePath(self.glob).suffix.lower()
         return suffix if suffix[1:].isalnum() else ""
 
-    def matches(self, path: Path) -> bool:
-        """Whether a file is meant."""
-        return FilePatterns([self.glob], "glob", self._folder).match(path)
+    @cached_property
+    def files(self) -> FilePatterns:
+        """The files that are meant."""
+        return FilePatterns([self.glob], "glob", self._folder)
 
     def found(self, tree: Tree) -> Iterator[Found]:
         """Yield the texts at the pointers."""

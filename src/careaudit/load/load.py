@@ -9,6 +9,7 @@ from pathlib import Path
 
 from careaudit.errors import Problem, UnreadableError
 from careaudit.load.discovery import find_files
+from careaudit.load.half_characters import whole
 from careaudit.load.language import tell_language
 from careaudit.load.reader import RECOGNITION_ORDER, Reader, ReadOptions, readers
 from careaudit.load.roles import RoleNames, assign_roles
@@ -16,7 +17,6 @@ from careaudit.load.source import STDIN, Source, open_source
 from careaudit.load.table import check_mapping
 from careaudit.model import Transcript, Turn
 
-_HALF = re.compile("[\ud800-\udfff]")
 _VISIBLE = re.compile(
     r"[^\s\x00-\x1f\x7f-\x9f\xad\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff]"
 )
@@ -61,7 +61,7 @@ def _read(
         chosen = reader or _recognise(source)
         for item in chosen.read(source, options):
             read += 1
-            yield item if isinstance(item, Problem) else _whole(item)
+            yield item if isinstance(item, Problem) else _with_words(item)
         if not read:
             yield Problem(name, "holds no conversation")
     except UnreadableError as error:
@@ -75,8 +75,8 @@ def _read(
         yield Problem(name, f"is put together in a way that cannot be read ({kind})")
 
 
-def _whole(transcript: Transcript) -> Transcript | Problem:
-    """Half characters, which JSON can hold and no text can, become whole ones.
+def _with_words(transcript: Transcript) -> Transcript | Problem:
+    """The transcript in whole characters.
 
     A turn of invisible characters alone has no words, and is left out.
     """
@@ -88,9 +88,8 @@ def _whole(transcript: Transcript) -> Transcript | Problem:
 
 
 def _mended(turn: Turn) -> Turn:
-    if turn.text.isascii() or not _HALF.search(turn.text):
-        return turn
-    return replace(turn, text=_HALF.sub("\N{REPLACEMENT CHARACTER}", turn.text))
+    text = whole(turn.text)
+    return turn if text == turn.text else replace(turn, text=text)
 
 
 def _recognise(source: Source) -> Reader:

@@ -50,7 +50,7 @@ def read_scripts(
     A file that an `extract` names is read by it, whatever else it may be.
     """
     name = path.as_posix()
-    mine = [extract for extract in extracts if extract.matches(path)]
+    mine = [extract for extract in extracts if extract.files.match(path)]
     try:
         found = list(_read_file(path, name, mine, named=named or bool(mine)))
     except UnreadableError as error:

@@ -8,12 +8,10 @@ from pathlib import Path
 
 from careaudit.errors import Problem
 from careaudit.load.file_patterns import FilePatterns, is_pattern
-from careaudit.repository import is_repository
+from careaudit.repository import is_repository, path_from_here
 
 _IGNORE = ".gitignore"
 _NEVER = ("node_modules", "__pycache__", "venv", "site-packages")
-
-
 FoundFile = tuple[Path, bool] | Problem
 
 
@@ -30,7 +28,7 @@ def find_bots(
     seen: set[str] = set()
     files: list[FoundFile] = []
     for name in paths:
-        path = _from_here(Path(name))
+        path = path_from_here(Path(name))
         if name and os.path.isdir(path):  # noqa: PTH112  is_dir() may raise
             yield list(_unseen(_walk(path, suffixes, (exclude, *_above(path))), seen))
         elif name and os.path.exists(path):  # noqa: PTH110
@@ -39,12 +37,6 @@ def find_bots(
             files.append(Problem(name or "''", _missing(name)))
     if files:
         yield list(_unseen(files, seen))
-
-
-def _from_here(path: Path) -> Path:
-    whole = Path(os.path.abspath(path))  # noqa: PTH100  links stay as they are
-    here = Path.cwd()
-    return whole.relative_to(here) if whole.is_relative_to(here) else path
 
 
 def _unseen(files: Iterable[FoundFile], seen: set[str]) -> Iterator[FoundFile]:
@@ -93,7 +85,7 @@ def _own(folder: Path) -> list[FilePatterns]:
 
 def _walk(
     folder: Path, suffixes: Collection[str], specs: Sequence[FilePatterns]
-) -> Iterator[tuple[Path, bool] | Problem]:
+) -> Iterator[FoundFile]:
     """Files below a folder; of `specs` the configuration's come first, then the nearest."""
     try:
         entries = sorted(folder.iterdir())

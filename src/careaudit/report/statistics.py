@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TextIO
 
-from careaudit.finding import FindingReport, RuleInfo, Severity
+from careaudit.finding import FindingReport, RuleInfo
 from careaudit.report.quoting import visible
 
 
@@ -15,24 +15,25 @@ class RuleCount:
     """How often a rule found something that is neither waived nor known."""
 
     rule: RuleInfo
-    severity: Severity
     count: int
 
 
 def rule_counts(results: FindingReport) -> list[RuleCount]:
-    """Count by rule and severity, the most frequent first."""
-    counts = Counter((f.rule.code, f.severity) for f in results.counted)
-    rules = {f.rule.code: f.rule for f in results.counted}
-    ranked = sorted(
-        counts.items(), key=lambda pair: (-pair[1], pair[0][0], pair[0][1].rank)
-    )
-    return [RuleCount(rules[code], level, count) for (code, level), count in ranked]
+    """Count by rule, the most frequent first."""
+    counts = Counter(finding.rule for finding in results.counted)
+    ranked = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0].code))
+    return [RuleCount(rule, count) for rule, count in ranked]
 
 
 def write_statistics(results: FindingReport, out: TextIO) -> None:
     """Write count, code, severity and message, one rule a line."""
     rows = [
-        (str(row.count), row.rule.code, f"[{row.severity}]", visible(row.rule.message))
+        (
+            str(row.count),
+            row.rule.code,
+            f"[{row.rule.severity}]",
+            visible(row.rule.message),
+        )
         for row in rule_counts(results)
     ]
     widths = [max(map(len, column)) for column in zip(*rows, strict=True)]

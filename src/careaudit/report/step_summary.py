@@ -29,7 +29,7 @@ def _lines(results: FindingReport) -> Iterator[str]:
     if counts:
         yield "| count | rule | severity | message |\n|--:|---|---|---|"
         yield from (
-            f"| {row.count} | {row.rule.code} | {row.severity} "
+            f"| {row.count} | {row.rule.code} | {row.rule.severity} "
             f"| {_cell(row.rule.message)} |"
             for row in counts
         )

@@ -21,7 +21,7 @@ from careaudit.model import (
     Tally,
 )
 from careaudit.remark import Remark, remark
-from careaudit.score.profile import Profile
+from careaudit.score.profile import COUNTED_FAULTS, HABITS, Profile
 
 MOST = 5  # no item counts for more than five units, however long the conversation
 _COARSE = 1  # unit for shared words, which are a weak sign of listening
@@ -29,12 +29,9 @@ _WARM = frozenset({Label.EMPATHY, Label.APOLOGY, Label.REASSURANCE, Label.WARMTH
 _ACTS = frozenset({Label.OWNERSHIP, Label.TEACHING, Label.EXTRA_MILE})
 _GOOD = (Outcome.MET, Outcome.MET_AND_ACTED)
 CONCERNS = "concerns"
-BRUSHING_OFF = "brushing_off"
-FAULTS = frozenset({CONCERNS, BRUSHING_OFF})
+FAULTS = frozenset({CONCERNS, *COUNTED_FAULTS})
 # Counted over all replies, by a model or by luck: no single place to point at.
-HABITS = frozenset(
-    {"uptake", "explored", "restated", "inviting", "attuned", BRUSHING_OFF}
-)
+COUNTED = frozenset({*HABITS, *COUNTED_FAULTS})
 # Items that the conversation did not call for: what was found beyond what it asked.
 _UNASKED = frozenset(
     {*FAULTS, "specific", "unasked_kindness", "unasked_acts", "unasked_next_step"}
@@ -96,7 +93,8 @@ def _warmth(evidence: Evidence, profile: Profile) -> Iterator[Item]:
         n = min(len(cues), 2) or 1
         name = "kindness" if cues else "unasked_kindness"
         yield Item(name, n, min(kinds, n), remark("kindness", done=len(warm)))
-    yield from _fault(evidence, profile, BRUSHING_OFF)
+    for name in COUNTED_FAULTS:
+        yield from _fault(evidence, profile, name)
     yield from _concerns(evidence, Aspect.WARMTH)
 
 

@@ -20,8 +20,8 @@ Share = Annotated[float, Field(ge=0, le=1)]
 Points = Annotated[float, Field(ge=0, le=100)]
 Weights = dict[Aspect, Annotated[float, Field(ge=0)]]
 _ALL = 100
-_HABITS = ("uptake", "explored", "restated", "inviting", "attuned")
-_FAULTS = ("brushing_off",)
+HABITS = ("uptake", "explored", "restated", "inviting", "attuned")
+COUNTED_FAULTS = ("brushing_off",)
 
 
 class Profile(BaseModel):
@@ -65,7 +65,7 @@ class Profile(BaseModel):
     @field_validator("enough")
     @classmethod
     def _every_habit(cls, enough: dict[str, Share]) -> dict[str, Share]:
-        _check_keys(enough, _HABITS)
+        _check_keys(enough, HABITS)
         return enough
 
     @field_validator("calibration")
@@ -81,7 +81,7 @@ class Profile(BaseModel):
     @field_validator("limit")
     @classmethod
     def _every_fault(cls, limit: dict[str, Share]) -> dict[str, Share]:
-        _check_keys(limit, _FAULTS)
+        _check_keys(limit, COUNTED_FAULTS)
         return limit
 
 

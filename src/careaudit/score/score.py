@@ -17,7 +17,7 @@ from careaudit.model import (
     Polarity,
 )
 from careaudit.remark import Remark, remark
-from careaudit.score.items import HABITS, MOST, items
+from careaudit.score.items import COUNTED, MOST, items
 from careaudit.score.overall import PRIOR_RATE, PRIOR_UNITS, calibrated, overall
 from careaudit.score.profile import Profile
 
@@ -108,7 +108,7 @@ def _occasions(aspects: Iterable[AspectScore]) -> int:
             min(item.n, MOST)
             for aspect in aspects
             for item in aspect.items
-            if item.name not in HABITS
+            if item.name not in COUNTED
         )
     )
 

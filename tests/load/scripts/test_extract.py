@@ -115,8 +115,8 @@ def test_the_glob_counts_from_the_configuration(tmp_path, monkeypatch):
     config.write_text('[[extract]]\nglob = "bots/*.json"\npath = "/a"\n', "utf-8")
     (extract,) = load_config(config).extract
     monkeypatch.chdir(tmp_path.parent)
-    assert extract.matches(Path(tmp_path.name) / "bots/x.json")
-    assert not extract.matches(Path("bots/x.json"))
+    assert extract.files.match(Path(tmp_path.name) / "bots/x.json")
+    assert not extract.files.match(Path("bots/x.json"))
 
 
 def test_a_misspelt_setting_is_named(tmp_path):

@@ -51,7 +51,6 @@ def found(rule, line, span, *, number=7, file="bots/domain.yml", **more):
     column = line.index(span) + 1
     values = {
         "rule": rule,
-        "severity": rule.severity,
         "message": rule.message,
         "instead": rule.instead,
         "file": file,
@@ -154,7 +153,7 @@ def many(plain):
         findings=tuple(
             replace(
                 plain,
-                severity=severity,
+                rule=replace(plain.rule, severity=severity),
                 start=Place(number, 14),
                 end=Place(number, 27),
             )

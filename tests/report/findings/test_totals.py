@@ -23,12 +23,12 @@ def test_the_headline_counts_what_is_neither_waived_nor_known(report, plain):
     assert headline(only) == "Nothing found in 1 file (1 reply)"
 
 
-def test_a_rule_with_two_severities_has_two_counts(plain):
-    note = replace(plain, severity=Severity.NOTE)
-    counts = rule_counts(FindingReport(findings=(note, plain, note)))
-    assert [(c.severity, c.count) for c in counts] == [
-        (Severity.NOTE, 2),
-        (Severity.ERROR, 1),
+def test_rules_are_counted_the_most_frequent_first(plain):
+    note = replace(plain, rule=replace(plain.rule, code="XX90", severity=Severity.NOTE))
+    counts = rule_counts(FindingReport(findings=(plain, note, note)))
+    assert [(c.rule.code, c.rule.severity, c.count) for c in counts] == [
+        ("XX90", Severity.NOTE, 2),
+        ("WA90", Severity.ERROR, 1),
     ]
 
 

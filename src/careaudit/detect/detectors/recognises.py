@@ -59,7 +59,7 @@ class Recognises:
         for one in found:
             stretch = one.place, scene.turn(one.place).sentence_at(one.start)
             held.setdefault(stretch, []).append(one)
-        free = not rule.rule.wordings[rule.language.code].phrases
+        free = not rule.wording.phrases
         cue = Role.CUSTOMER in rule.rule.speakers
         if cue:
             seen = scene.recognized_cues(None if free else sorted(held, key=_in_order))

@@ -33,7 +33,7 @@ class GitLab:
         seen: Counter[str] = Counter()
         issues = []
         for finding in results.counted:
-            # The same words may stand twice in one reply, and GitLab wants them artifact apart.
+            # The same words may stand twice in one reply, and GitLab wants them told apart.
             number = seen[finding.fingerprint]
             seen[finding.fingerprint] += 1
             issues.append(_issue(finding, _hashed(finding.fingerprint, str(number))))
