@@ -15,9 +15,10 @@ from typing import Any
 
 import yaml
 
+from careaudit.audit import Audit
 from careaudit.load.load import load
 from careaudit.load.roles import RoleNames
-from careaudit.model import Audit, Transcript
+from careaudit.model import Transcript
 from careaudit.pipeline import Auditor
 from careaudit.rulebook.loader import load_rulebook
 

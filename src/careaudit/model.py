@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from careaudit.remark import Reason, Remark
+from careaudit.remark import Reason
 
 
 class Role(StrEnum):
@@ -247,57 +247,3 @@ class Evidence:
     opportunities: tuple[Opportunity, ...] = ()
     moments: tuple[Moment, ...] = ()
     tallies: tuple[Tally, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Item:
-    """One countable part of an aspect: `earned` of `n`, and the figures to tell."""
-
-    name: str
-    n: float
-    earned: float
-    says: Remark
-
-
-@dataclass(frozen=True, slots=True)
-class AspectScore:
-    """An aspect's rate (0 to 1) and level (0 to 4); None where nothing called for it.
-
-    `weight` is the profile's, before it is spread over the applicable aspects.
-    """
-
-    aspect: Aspect
-    rate: float | None
-    level: int | None
-    weight: float
-    items: tuple[Item, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class CareScore:
-    """The overall score (0 to 100), or None with the reason why it is withheld.
-
-    `low` and `high` bound an 80 % interval; `gate` holds what needs a human, and
-    `capped` says that it held the score down.
-    """
-
-    value: float | None
-    low: float | None
-    high: float | None
-    band: str
-    coverage: float
-    evidence: int
-    withheld: Remark | None = None
-    aspects: tuple[AspectScore, ...] = ()
-    gate: tuple[Moment, ...] = ()
-    capped: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Audit:
-    """A transcript with what was found in it and its care score."""
-
-    transcript: Transcript
-    profile: str
-    evidence: Evidence
-    score: CareScore

@@ -11,11 +11,12 @@ from __future__ import annotations
 
 from functools import cached_property
 
+from careaudit.audit import Audit
 from careaudit.detect.detection import Detection
 from careaudit.languages import languages
 from careaudit.load.language import MIXED
 from careaudit.load.setting import setting_of
-from careaudit.model import Audit, Evidence, Transcript
+from careaudit.model import Evidence, Transcript
 from careaudit.remark import Remark, remark
 from careaudit.rulebook import Rulebook
 from careaudit.score import load_profile, score, withhold

@@ -6,12 +6,13 @@ import json
 
 import pytest
 
+from careaudit.audit import Audit
 from careaudit.corpus.local import audit_all
 from careaudit.errors import Problem
 from careaudit.load.load import load
 from careaudit.load.reader import readers
 from careaudit.load.roles import role_of_name
-from careaudit.model import Audit, Role
+from careaudit.model import Role
 
 
 @pytest.mark.parametrize(

@@ -6,10 +6,10 @@ import io
 
 import pytest
 
+from careaudit.audit import Audit
 from careaudit.errors import Problem
 from careaudit.model import (
     Aspect,
-    Audit,
     Evidence,
     Kind,
     Label,

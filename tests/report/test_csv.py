@@ -8,8 +8,8 @@ from dataclasses import replace
 
 import pytest
 
+from careaudit.audit import Audit
 from careaudit.errors import Problem
-from careaudit.model import Audit
 
 
 @pytest.fixture(scope="module")

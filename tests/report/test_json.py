@@ -7,7 +7,7 @@ import json
 import pytest
 from jsonschema import Draft202012Validator, ValidationError
 
-from careaudit.model import Audit
+from careaudit.audit import Audit
 from careaudit.report.shape import json_schema
 
 

@@ -14,9 +14,9 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
+from careaudit.audit import Audit
 from careaudit.model import (
     Aspect,
-    Audit,
     Evidence,
     Kind,
     Label,

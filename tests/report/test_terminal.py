@@ -8,8 +8,8 @@ from dataclasses import replace
 import pytest
 from rich.cells import cell_len
 
+from careaudit.audit import Audit
 from careaudit.errors import Problem
-from careaudit.model import Audit
 from careaudit.report.writer import ReportOptions, writers
 
 ESCAPE = "\x1b"

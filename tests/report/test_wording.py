@@ -8,8 +8,9 @@ from dataclasses import replace
 
 import pytest
 
+from careaudit.audit import Audit
 from careaudit.languages import languages
-from careaudit.model import Aspect, Audit, Kind, Outcome, Role
+from careaudit.model import Aspect, Kind, Outcome, Role
 from careaudit.remark import Reason, remark
 from careaudit.report.wording import wording_of, wordings
 from careaudit.score import BANDS

@@ -6,12 +6,11 @@ from dataclasses import replace
 
 import pytest
 
+from careaudit.audit import AspectScore, Item
 from careaudit.model import (
     CUES,
     Aspect,
-    AspectScore,
     Evidence,
-    Item,
     Kind,
     Label,
     Outcome,

@@ -12,12 +12,12 @@ from typing import Annotated
 
 import typer
 
+from careaudit.audit import Audit
 from careaudit.cli.destination import destination
 from careaudit.cli.exits import FAILED, UNREADABLE, tell, tell_problems
 from careaudit.config import Config, find_config, load_config
 from careaudit.errors import ConfigError, Problem
 from careaudit.load.roles import RoleNames
-from careaudit.model import Audit
 from careaudit.report.writer import Audited, ReportOptions, writers
 
 

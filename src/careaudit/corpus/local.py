@@ -9,8 +9,9 @@ from itertools import islice
 from multiprocessing import get_context
 from pathlib import Path
 
+from careaudit.audit import Audit
 from careaudit.errors import CareauditError, Problem
-from careaudit.model import Audit, Transcript
+from careaudit.model import Transcript
 from careaudit.pipeline import Auditor
 from careaudit.rulebook import load_rulebook
 

@@ -10,9 +10,10 @@ from pathlib import Path
 
 from pydantic import TypeAdapter, ValidationError
 
+from careaudit.audit import AspectScore, Item
 from careaudit.errors import CorpusError
 from careaudit.learn.lines import json_lines
-from careaudit.model import Aspect, AspectScore, Item, Label
+from careaudit.model import Aspect, Label
 from careaudit.remark import remark
 from careaudit.report.shape import SCHEMA, AspectRecord, AuditRecord
 from careaudit.score.overall import overall

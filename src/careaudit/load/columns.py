@@ -13,7 +13,7 @@ from careaudit.load.located.csv import find_delimiter, parse_csv
 from careaudit.load.located.pieces import decode, joined
 from careaudit.load.located.text import Text
 from careaudit.load.located.value import NotParsedError
-from careaudit.load.replies import Found
+from careaudit.load.replies import FoundText
 
 SUPPRESSIONS = "careaudit_ignore"
 # The names of what a row answers, the best first.
@@ -65,7 +65,7 @@ def read_table(document: Document) -> Table:
     return Table(read_heading(document), rows[1:])
 
 
-def find_in_column(document: Document, column: str) -> Iterator[Found]:
+def find_in_column(document: Document, column: str) -> Iterator[FoundText]:
     """The texts in a column of a CSV or TSV file, the column given by its name.
 
     Raises UnreadableError where the file is broken or has no such column.
@@ -84,7 +84,7 @@ def find_in_column(document: Document, column: str) -> Iterator[Found]:
         name = _cell(row, named)
         about = " ".join(name.split()) or str(number)
         repeated[about] = times = repeated.get(about, -1) + 1
-        yield Found(
+        yield FoundText(
             (about, *((times,) if times else ()), table.heading[shown]),
             _text(document, row[shown]),
             name,

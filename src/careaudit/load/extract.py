@@ -23,7 +23,7 @@ from careaudit.load.located.value import (
     pointer_pattern,
     texts,
 )
-from careaudit.load.replies import Found
+from careaudit.load.replies import FoundText
 from careaudit.script import Comment
 
 FORMAT = "extract"
@@ -89,11 +89,11 @@ class Extract(BaseModel):
         """The files that are meant."""
         return FilePatterns([self.glob], "glob", self._folder)
 
-    def found(self, tree: Tree) -> Iterator[Found]:
+    def found(self, tree: Tree) -> Iterator[FoundText]:
         """Yield the texts at the pointers."""
         for keys, value in PointerPattern(self.path).find(tree):
             for place, text in texts(value, keys):
-                yield Found(
+                yield FoundText(
                     place,
                     text,
                     _resolve(tree, keys, self.intent),
@@ -101,7 +101,7 @@ class Extract(BaseModel):
                 )
 
 
-def find_extracts(document: Document, extracts: Sequence[Extract]) -> list[Found]:
+def find_extracts(document: Document, extracts: Sequence[Extract]) -> list[FoundText]:
     """What several settings find in one file.
 
     Raises UnreadableError where the file is broken or holds nothing there.

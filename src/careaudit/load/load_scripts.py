@@ -10,7 +10,7 @@ from careaudit.load.archive import ARCHIVE, is_export, read_archive
 from careaudit.load.document import Document
 from careaudit.load.extract import FORMAT, Extract, comments_in, find_extracts
 from careaudit.load.file_patterns import FilePatterns
-from careaudit.load.replies import HOLES, Found, make_replies
+from careaudit.load.replies import HOLES, FoundText, make_replies
 from careaudit.load.script_discovery import FoundFile, find_bots
 from careaudit.load.script_reader import ScriptReader, script_readers
 from careaudit.load.source import open_source
@@ -110,7 +110,7 @@ def _read(document: Document, extracts: Sequence[Extract]) -> Iterator[Read]:
     """The script that a document is, and the keys that stand twice in it."""
     if extracts:
         name, comments, holes = FORMAT, comments_in(document), HOLES
-        found: Iterable[Found] = find_extracts(document, extracts)
+        found: Iterable[FoundText] = find_extracts(document, extracts)
     elif recognised := _recognise(document):
         name, reader = recognised
         comments, holes, found = reader.comments, reader.holes, reader.found(document)

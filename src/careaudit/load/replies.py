@@ -30,7 +30,7 @@ _Span = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class FoundText:
     """A text that people will see, where it stands and what the file says of it.
 
     All parts of one message have its keys as `message`; of alternatives in it only
@@ -49,7 +49,7 @@ class Found:
 
 
 def make_replies(
-    document: Document, found: Iterable[Found], holes: re.Pattern[str]
+    document: Document, found: Iterable[FoundText], holes: re.Pattern[str]
 ) -> Iterator[Reply]:
     """Replies in the order of the file; what an alias brings in again counts once.
 

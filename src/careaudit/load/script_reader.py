@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Protocol
 
 from careaudit.load.document import Document
-from careaudit.load.replies import Found
+from careaudit.load.replies import FoundText
 from careaudit.registry import Registry
 from careaudit.script import Comment
 
@@ -49,7 +49,7 @@ class ScriptReader(Protocol):
         Raises UnreadableError where the file is broken.
         """
 
-    def found(self, document: Document) -> Iterator[Found]:
+    def found(self, document: Document) -> Iterator[FoundText]:
         """Yield the texts that people will see, in any order.
 
         Raises UnreadableError where the file cannot be used.

@@ -10,7 +10,7 @@ from typing import ClassVar
 from careaudit.load.document import Document
 from careaudit.load.located.text import Text
 from careaudit.load.located.value import Keys, Tree, texts
-from careaudit.load.replies import HOLES, Found
+from careaudit.load.replies import HOLES, FoundText
 from careaudit.script import Comment
 
 
@@ -29,7 +29,7 @@ class TreeReader(ABC):
         """Whether it is this format; the signs have been seen already."""
 
     @abstractmethod
-    def found(self, document: Document) -> Iterator[Found]:
+    def found(self, document: Document) -> Iterator[FoundText]:
         """Yield the texts that people will see."""
 
 

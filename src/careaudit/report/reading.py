@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from careaudit.audit import Audit
 from careaudit.model import (
-    Audit,
     Kind,
     Label,
     Moment,

@@ -2,17 +2,9 @@
 
 from __future__ import annotations
 
+from careaudit.audit import AspectScore, Audit, CareScore
 from careaudit.errors import Problem
-from careaudit.model import (
-    AspectScore,
-    Audit,
-    CareScore,
-    Moment,
-    Opportunity,
-    Role,
-    Span,
-    Transcript,
-)
+from careaudit.model import Moment, Opportunity, Role, Span, Transcript
 from careaudit.report.shape import (
     SCHEMA,
     AnswerRecord,

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Protocol, TextIO
 
+from careaudit.audit import Audit
 from careaudit.errors import Problem
-from careaudit.model import Audit
 from careaudit.registry import Registry
 
 Audited = Audit | Problem

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from careaudit.audit import Item
 from careaudit.model import (
     CUES,
     Aspect,
     Evidence,
-    Item,
     Kind,
     Label,
     Moment,

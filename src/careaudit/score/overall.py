@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from careaudit.model import AspectScore
+from careaudit.audit import AspectScore
 from careaudit.score.items import FAULTS, MOST, called_for
 
 # One unit at the middle, so that one moment is not a verdict.

@@ -5,17 +5,8 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable
 
-from careaudit.model import (
-    Aspect,
-    AspectScore,
-    CareScore,
-    Evidence,
-    Item,
-    Kind,
-    Moment,
-    Outcome,
-    Polarity,
-)
+from careaudit.audit import AspectScore, CareScore, Item
+from careaudit.model import Aspect, Evidence, Kind, Moment, Outcome, Polarity
 from careaudit.remark import Remark, remark
 from careaudit.score.items import COUNTED, MOST, items
 from careaudit.score.overall import PRIOR_RATE, PRIOR_UNITS, calibrated, overall

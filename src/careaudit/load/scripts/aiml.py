@@ -14,7 +14,7 @@ from careaudit.load.located.pieces import joined, spaced
 from careaudit.load.located.text import Piece
 from careaudit.load.located.value import Keys, NotParsedError
 from careaudit.load.located.xml import Element, parse_xml
-from careaudit.load.replies import Found
+from careaudit.load.replies import FoundText
 from careaudit.load.script_reader import ScriptReader, script_readers
 from careaudit.script import Comment, Situation
 
@@ -52,7 +52,7 @@ class Aiml:
         """Whether its root is aiml."""
         return _parsed(document).tag == "aiml"
 
-    def found(self, document: Document) -> Iterator[Found]:
+    def found(self, document: Document) -> Iterator[FoundText]:
         """Yield what each template shows."""
         root = _parsed(document)
         for number, (category, language) in enumerate(_categories(root, "")):
@@ -96,7 +96,7 @@ class _Messages:
 
     def __init__(self, file: str) -> None:
         self._file = file
-        self.found: list[Found] = []
+        self.found: list[FoundText] = []
 
     def say(
         self,
@@ -111,7 +111,9 @@ class _Messages:
         pieces = list(self._inside(element, keys, message))
         text = joined(spaced(pieces))
         if text:
-            self.found.append(Found(keys, text, message=message, is_button=is_button))
+            self.found.append(
+                FoundText(keys, text, message=message, is_button=is_button)
+            )
 
     def _inside(self, element: Element, keys: Keys, message: Keys) -> Iterator[Piece]:
         counts: dict[str, int] = {}

@@ -17,7 +17,7 @@ from careaudit.load.located.value import (
     texts,
 )
 from careaudit.load.payload import embedded, is_json
-from careaudit.load.replies import Found
+from careaudit.load.replies import FoundText
 from careaudit.load.script_reader import ScriptReader, script_readers
 from careaudit.load.tree_reader import TreeReader
 
@@ -49,7 +49,7 @@ class Botpress(TreeReader):
             or isinstance(at(tree, "data", "answers"), dict)
         )
 
-    def found(self, document: Document) -> Iterator[Found]:
+    def found(self, document: Document) -> Iterator[FoundText]:
         """Yield the texts of whichever it is."""
         tree = document.tree
         for keys, form in _ELEMENTS.find(tree):
@@ -60,10 +60,10 @@ class Botpress(TreeReader):
         name = nearest(tree, (), "id").partition("_")[2]  # after a random prefix
         for language, answers in children(at(tree, "data", "answers")):
             for place, text in texts(answers, ("data", "answers", language)):
-                yield Found(place, text, name, language=str(language))
+                yield FoundText(place, text, name, language=str(language))
 
 
-def _element(form: Tree, keys: Keys, name: str) -> Iterator[Found]:
+def _element(form: Tree, keys: Keys, name: str) -> Iterator[FoundText]:
     for key, value in children(form):
         part, _, language = str(key).partition("$")
         below = (*keys, key)
@@ -74,24 +74,24 @@ def _element(form: Tree, keys: Keys, name: str) -> Iterator[Found]:
             yield replace(found, intent=name, language=language, message=message)
 
 
-def _cards(items: Tree, keys: Keys) -> Iterator[Found]:
+def _cards(items: Tree, keys: Keys) -> Iterator[FoundText]:
     for number, card in children(items):
         for part, value in children(card):
             yield from _shown(str(part), value, (*keys, number, part))
 
 
-def _shown(part: str, value: Tree, keys: Keys) -> Iterator[Found]:
+def _shown(part: str, value: Tree, keys: Keys) -> Iterator[FoundText]:
     if part in _SAID:
         for place, text in texts(value, keys):
-            yield Found(place, text, is_alternative=part == "variations")
+            yield FoundText(place, text, is_alternative=part == "variations")
     elif part in _BUTTONS:
         for number, button in children(value):
             for name in ("title", "label"):
                 for place, text in texts(at(button, name), (*keys, number, name)):
-                    yield Found(place, text, is_button=True)
+                    yield FoundText(place, text, is_button=True)
 
 
-def _step(step: Tree, keys: Keys, node: str) -> Iterator[Found]:
+def _step(step: Tree, keys: Keys, node: str) -> Iterator[FoundText]:
     """`say #!id` names an element; `say #type {…}` and `say words` hold what is said."""
     if not isinstance(step, Text) or not step.startswith(_SAY):
         return
@@ -103,9 +103,9 @@ def _step(step: Tree, keys: Keys, node: str) -> Iterator[Found]:
     said = inside(step, Text(step[start:], start, len(step)))
     if is_json(said):
         for place, text, is_button in embedded(said, keys):
-            yield Found(place, text, node, message=keys, is_button=is_button)
+            yield FoundText(place, text, node, message=keys, is_button=is_button)
     else:
-        yield Found(keys, said, node)
+        yield FoundText(keys, said, node)
 
 
 botpress: ScriptReader = script_readers.register("botpress")(Botpress())

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from careaudit.load.column_names import plain
 from careaudit.load.columns import NAMES, find_in_column, read_heading
 from careaudit.load.document import Document
-from careaudit.load.replies import HOLES, Found
+from careaudit.load.replies import HOLES, FoundText
 from careaudit.load.script_reader import ScriptReader, script_readers
 
 # What can only be said by the bot, and what needs a name beside it that only a reply
@@ -46,7 +46,7 @@ class Canned:
         """Whether the heading names a column of replies, and what they answer."""
         return _column(read_heading(document)) is not None
 
-    def found(self, document: Document) -> Iterator[Found]:
+    def found(self, document: Document) -> Iterator[FoundText]:
         """Yield the replies, a row each."""
         return find_in_column(document, _column(read_heading(document)) or "")
 

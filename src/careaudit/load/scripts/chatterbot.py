@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from careaudit.load.document import Document
 from careaudit.load.located.text import Text
 from careaudit.load.located.value import at, children
-from careaudit.load.replies import Found
+from careaudit.load.replies import FoundText
 from careaudit.load.script_reader import ScriptReader, script_readers
 from careaudit.load.tree_reader import TreeReader
 from careaudit.script import Comment
@@ -33,13 +33,13 @@ class ChatterBot(TreeReader):
             for lines in conversations
         )
 
-    def found(self, document: Document) -> Iterator[Found]:
+    def found(self, document: Document) -> Iterator[FoundText]:
         """Yield each answer under the corpus's category."""
         category = str(at(document.tree, "categories", 0) or "")
         for place, lines in enumerate(document.tree["conversations"]):
             for number, line in children(lines):
                 if number and isinstance(line, Text):
-                    yield Found(("conversations", place, number), line, category)
+                    yield FoundText(("conversations", place, number), line, category)
 
 
 chatterbot: ScriptReader = script_readers.register("chatterbot")(ChatterBot())

@@ -18,7 +18,7 @@ from careaudit.load.located.value import (
     texts,
 )
 from careaudit.load.payload import embedded, is_json
-from careaudit.load.replies import Found
+from careaudit.load.replies import FoundText
 from careaudit.load.script_reader import ScriptReader, script_readers
 from careaudit.load.tree_reader import TreeReader, variants
 from careaudit.script import Comment, Situation
@@ -54,7 +54,7 @@ class CopilotStudio(TreeReader):
         kinds = {str(kind) for _, kind in _KINDS.find(document.tree)}
         return not kinds.isdisjoint(("AdaptiveDialog", "SendActivity", "Question"))
 
-    def found(self, document: Document) -> Iterator[Found]:
+    def found(self, document: Document) -> Iterator[FoundText]:
         """Yield what its actions say."""
         tree = document.tree
         named = _name(document.name)
@@ -87,16 +87,16 @@ def _name(file: str) -> str:
     return path.parent.name.rpartition(".")[2] if name in _PLAIN_NAMES else name
 
 
-def _shown(action: Tree, keys: Keys) -> Iterator[Found]:
+def _shown(action: Tree, keys: Keys) -> Iterator[FoundText]:
     for part in _SAYING:
         said, below = at(action, part), (*keys, part)
         for place, text, differs in (
             *variants(said, below),
             *variants(at(said, "text"), (*below, "text")),
         ):
-            yield Found(place, text, message=keys, is_alternative=differs)
+            yield FoundText(place, text, message=keys, is_alternative=differs)
         for place, text in texts(at(said, "speak"), (*below, "speak")):
-            yield Found(place, text, message=keys, is_alternative=True)
+            yield FoundText(place, text, message=keys, is_alternative=True)
         for reply in _REPLIES:
             yield from _choices(at(said, reply), (*below, reply), keys)
         for number, card in children(at(said, "attachments")):
@@ -106,20 +106,20 @@ def _shown(action: Tree, keys: Keys) -> Iterator[Found]:
     yield from _card(action, keys)
 
 
-def _choices(items: Tree, keys: Keys, message: Keys) -> Iterator[Found]:
+def _choices(items: Tree, keys: Keys, message: Keys) -> Iterator[FoundText]:
     for number, item in children(items):
         for name in ("text", "displayName", "title"):
             for place, text in texts(at(item, name), (*keys, number, name)):
-                yield Found(place, text, message=message, is_button=True)
+                yield FoundText(place, text, message=message, is_button=True)
 
 
-def _card(value: Tree, keys: Keys) -> Iterator[Found]:
+def _card(value: Tree, keys: Keys) -> Iterator[FoundText]:
     """An Adaptive Card that is written as JSON; as a formula it can't be read."""
     for part in _CARDS:
         card = at(value, part)
         if isinstance(card, Text) and is_json(card):
             for place, text, is_button in embedded(card, (*keys, part)):
-                yield Found(place, text, message=keys, is_button=is_button)
+                yield FoundText(place, text, message=keys, is_button=is_button)
 
 
 copilot: ScriptReader = script_readers.register("copilot-studio")(CopilotStudio())

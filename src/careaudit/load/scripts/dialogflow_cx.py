@@ -17,7 +17,7 @@ from careaudit.load.located.value import (
     texts,
 )
 from careaudit.load.payload import payload_texts
-from careaudit.load.replies import CURLY, DOLLAR, Found
+from careaudit.load.replies import CURLY, DOLLAR, FoundText
 from careaudit.load.script_reader import ScriptReader, script_readers
 from careaudit.load.tree_reader import TreeReader, variants
 from careaudit.script import Situation
@@ -46,7 +46,7 @@ class DialogflowCX(TreeReader):
         """Whether it has what a flow or a page has."""
         return any(at(document.tree, part) is not None for part in _PARTS)
 
-    def found(self, document: Document) -> Iterator[Found]:
+    def found(self, document: Document) -> Iterator[FoundText]:
         """Yield the texts of the messages."""
         tree = document.tree
         for keys, messages in _MESSAGES.find(tree):
@@ -67,7 +67,7 @@ def _shown(
     keys: Keys,
     group: Keys,
     situation: Situation | None,
-) -> Iterator[Found]:
+) -> Iterator[FoundText]:
     intent = nearest(tree, keys, "intent", "event", "displayName").rpartition("/")[2]
     language = nearest(message, (), "languageCode")
     for found in _parts(message, keys):
@@ -80,17 +80,17 @@ def _shown(
         )
 
 
-def _parts(message: Tree, keys: Keys) -> Iterator[Found]:
+def _parts(message: Tree, keys: Keys) -> Iterator[FoundText]:
     texts_at = (*keys, "text", "text")
     for where, text, differs in variants(at(message, "text", "text"), texts_at):
-        yield Found(where, text, is_alternative=differs)
+        yield FoundText(where, text, is_alternative=differs)
     for part in ("text", "ssml"):
         below = (*keys, "outputAudioText", part)
         for where, text in texts(at(message, "outputAudioText", part), below):
-            yield Found(where, text)
+            yield FoundText(where, text)
     payload = at(message, "payload")
     for where, text, is_button in payload_texts(payload, (*keys, "payload")):
-        yield Found(where, text, is_button=is_button)
+        yield FoundText(where, text, is_button=is_button)
 
 
 dialogflow_cx: ScriptReader = script_readers.register("dialogflow-cx")(DialogflowCX())

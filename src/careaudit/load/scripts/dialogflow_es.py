@@ -9,7 +9,7 @@ from dataclasses import replace
 from careaudit.load.document import Document
 from careaudit.load.located.value import Keys, Tree, at, children, nearest, texts
 from careaudit.load.payload import payload_texts
-from careaudit.load.replies import HOLES, Found
+from careaudit.load.replies import HOLES, FoundText
 from careaudit.load.script_reader import ScriptReader, script_readers
 from careaudit.load.tree_reader import TreeReader, variants
 from careaudit.script import Situation
@@ -36,7 +36,7 @@ class DialogflowES(TreeReader):
         responses = at(document.tree, "responses")
         return isinstance(responses, list) and "name" in document.tree
 
-    def found(self, document: Document) -> Iterator[Found]:
+    def found(self, document: Document) -> Iterator[FoundText]:
         """Yield the texts of the responses."""
         tree = document.tree
         intent = nearest(tree, (), "name")
@@ -46,7 +46,7 @@ class DialogflowES(TreeReader):
             yield replace(found, intent=intent, situation=situation)
 
 
-def _shown(responses: list[Tree]) -> Iterator[Found]:
+def _shown(responses: list[Tree]) -> Iterator[FoundText]:
     for number, response in enumerate(responses):
         keys: Keys = ("responses", number)
         for place, message in children(at(response, "messages")):
@@ -61,7 +61,7 @@ def _shown(responses: list[Tree]) -> Iterator[Found]:
                 yield from _prompts(at(parameter, part), below)
 
 
-def _message(message: Tree, keys: Keys) -> Iterator[Found]:
+def _message(message: Tree, keys: Keys) -> Iterator[FoundText]:
     """What is said; a text that is both spoken and shown counts once."""
     items = at(message, "items")
     places = [(keys, message, False)]
@@ -73,19 +73,19 @@ def _message(message: Tree, keys: Keys) -> Iterator[Found]:
                 if str(text) not in known:
                     known.add(str(text))
                     is_alternative = differs or is_one_of_several
-                    yield Found(where, text, is_alternative=is_alternative)
+                    yield FoundText(where, text, is_alternative=is_alternative)
     for where, text, is_button in payload_texts(message, keys):
-        yield Found(where, text, is_button=is_button)
+        yield FoundText(where, text, is_button=is_button)
 
 
-def _prompts(prompts: Tree, keys: Keys) -> Iterator[Found]:
+def _prompts(prompts: Tree, keys: Keys) -> Iterator[FoundText]:
     for place, prompt in children(prompts):
         language = nearest(prompt, (), "lang")
         for where, text in (
             *texts(prompt, (*keys, place)),
             *texts(at(prompt, "value"), (*keys, place, "value")),
         ):
-            yield Found(where, text, language=language, is_alternative=True)
+            yield FoundText(where, text, language=language, is_alternative=True)
 
 
 dialogflow_es: ScriptReader = script_readers.register("dialogflow-es")(DialogflowES())

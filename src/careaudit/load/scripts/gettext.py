@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from careaudit.load.document import Document
 from careaudit.load.located.pieces import decode, joined, split_lines
 from careaudit.load.located.text import Piece, Text
-from careaudit.load.replies import HOLES, Found
+from careaudit.load.replies import HOLES, FoundText
 from careaudit.load.script_reader import ScriptReader, script_readers
 from careaudit.script import Comment
 
@@ -57,7 +57,7 @@ class Gettext:
             for line in split_lines(document.text)
         )
 
-    def found(self, document: Document) -> Iterator[Found]:
+    def found(self, document: Document) -> Iterator[FoundText]:
         """Yield the translations; a fuzzy one is not shown, nor an obsolete one."""
         language = ""
         for entry in _entries(document):
@@ -72,7 +72,9 @@ class Gettext:
             yield from _shown(texts, language, fuzzy=entry.fuzzy)
 
 
-def _shown(texts: dict[str, Text], language: str, *, fuzzy: bool) -> Iterator[Found]:
+def _shown(
+    texts: dict[str, Text], language: str, *, fuzzy: bool
+) -> Iterator[FoundText]:
     """The translations of one message, or its msgid."""
     shown = {key: text for key, text in texts.items() if key.startswith("msgstr")}
     if fuzzy or not any(shown.values()):
@@ -87,7 +89,7 @@ def _shown(texts: dict[str, Text], language: str, *, fuzzy: bool) -> Iterator[Fo
     # A sentence is no name: "Are you human?" does not ask for one.
     intent = context or (name if len(name.split()) == 1 else "")
     for keyword, text in shown.items():
-        yield Found((*about, keyword), text, str(intent), language=language)
+        yield FoundText((*about, keyword), text, str(intent), language=language)
 
 
 def _entries(document: Document) -> Iterator[_Entry]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from careaudit.load.document import Document
 from careaudit.load.located.value import at, children, nearest, texts
-from careaudit.load.replies import Found
+from careaudit.load.replies import FoundText
 from careaudit.load.script_reader import ScriptReader, script_readers
 from careaudit.load.tree_reader import TreeReader
 from careaudit.script import Comment
@@ -31,14 +31,14 @@ class HomeAssistant(TreeReader):
             isinstance(named, dict) for named in intents.values()
         )
 
-    def found(self, document: Document) -> Iterator[Found]:
+    def found(self, document: Document) -> Iterator[FoundText]:
         """Yield the responses of each intent."""
         language = nearest(document.tree, (), "language")
         keys = ("responses", "intents")
         for intent, named in children(at(document.tree, *keys)):
             for name, value in children(named):
                 for place, text in texts(value, (*keys, intent, name)):
-                    yield Found(place, text, str(intent), language=language)
+                    yield FoundText(place, text, str(intent), language=language)
 
 
 home_assistant: ScriptReader = script_readers.register("home-assistant")(

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from careaudit.load.document import Document
 from careaudit.load.located.text import Text
 from careaudit.load.located.value import Keys, Tree, at, children, nearest, texts
-from careaudit.load.replies import Found
+from careaudit.load.replies import FoundText
 from careaudit.load.script_reader import ScriptReader, script_readers
 from careaudit.load.tree_reader import TreeReader
 
@@ -34,14 +34,14 @@ class Intents(TreeReader):
             for _, intent, is_named in _intents(document.tree)
         )
 
-    def found(self, document: Document) -> Iterator[Found]:
+    def found(self, document: Document) -> Iterator[FoundText]:
         """Yield the responses of each intent."""
         for keys, intent, _ in _intents(document.tree):
             name = nearest(intent, (), *_NAMES) or str(keys[-1])
             for part in _RESPONSES:
                 shown = _responses(at(intent, part), (*keys, part))
                 for place, text, language in shown:
-                    yield Found(place, text, name, language=language)
+                    yield FoundText(place, text, name, language=language)
 
 
 def _intents(tree: Tree) -> Iterator[tuple[Keys, Tree, bool]]:

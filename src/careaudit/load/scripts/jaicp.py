@@ -13,7 +13,7 @@ from careaudit.load.document import Document
 from careaudit.load.located.pieces import Line, decode, joined, split_lines
 from careaudit.load.located.text import Piece
 from careaudit.load.located.value import Keys
-from careaudit.load.replies import Found
+from careaudit.load.replies import FoundText
 from careaudit.load.script_reader import ScriptReader, script_readers
 from careaudit.load.situations import tell_situation
 from careaudit.script import Comment, Situation
@@ -60,7 +60,7 @@ class _State:
     situation: Situation | None = None
 
 
-_Said = tuple[_State, Found]
+_Said = tuple[_State, FoundText]
 
 
 class Jaicp:
@@ -80,7 +80,7 @@ class Jaicp:
         found = (_TAG.match(line.text) for line in split_lines(document.text))
         return any(tag and tag["tag"] in _STATES for tag in found)
 
-    def found(self, document: Document) -> Iterator[Found]:
+    def found(self, document: Document) -> Iterator[FoundText]:
         """Yield what each state says; a state's situation is known at its end."""
         for state, one in list(_Dialogue(document).said()):
             yield replace(one, intent=state.name, situation=state.situation)
@@ -183,7 +183,7 @@ class _Dialogue:
             raise self._document.fault("opens a {{ that no }} closes", place)
         keys = (*parent.keys, "a", parent.number("a"))
         together = keys if parent.tag == "random" else parent.keys
-        return parent.state, Found(keys, text, message=together)
+        return parent.state, FoundText(keys, text, message=together)
 
     def _content(self, block: _Block, line: Line) -> Iterator[_Said]:
         """What a line inside a tag with contents says: buttons, answers of a script."""
@@ -200,7 +200,7 @@ class _Dialogue:
             start, end = (line.start + at for at in found.span(group))
             text = joined(decode(_SPECIAL, _meaning, self._document.text, start, end))
             keys = (*block.keys, block.number("text"))
-            yield block.state, Found(keys, text, message=above, is_button=is_button)
+            yield block.state, FoundText(keys, text, message=above, is_button=is_button)
 
 
 def _is_void(line: str) -> bool:

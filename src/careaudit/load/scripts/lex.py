@@ -17,7 +17,7 @@ from careaudit.load.located.value import (
     texts,
 )
 from careaudit.load.payload import embedded, is_json, payload_texts
-from careaudit.load.replies import HOLES, Found
+from careaudit.load.replies import HOLES, FoundText
 from careaudit.load.script_reader import ScriptReader, script_readers
 from careaudit.load.tree_reader import TreeReader
 from careaudit.script import Situation
@@ -55,7 +55,7 @@ class Lex(TreeReader):
             for _, groups in pattern.find(tree)
         )
 
-    def found(self, document: Document) -> Iterator[Found]:
+    def found(self, document: Document) -> Iterator[FoundText]:
         """Yield the messages."""
         for pattern in _V2:
             for keys, groups in pattern.find(document.tree):
@@ -64,7 +64,7 @@ class Lex(TreeReader):
             yield from _first_version(document.tree)
 
 
-def _groups(document: Document, groups: Tree, keys: Keys) -> Iterator[Found]:
+def _groups(document: Document, groups: Tree, keys: Keys) -> Iterator[FoundText]:
     """One message of each group is said, one group after another."""
     tree = document.tree
     path, locale = _INTENT.search(document.name), _LOCALE.search(document.name)
@@ -78,7 +78,7 @@ def _groups(document: Document, groups: Tree, keys: Keys) -> Iterator[Found]:
         for place in places:
             below = (*keys, number, *place)
             for where, text, is_button in _message(at(group, *place), below):
-                yield Found(
+                yield FoundText(
                     where,
                     text,
                     intent,
@@ -105,14 +105,14 @@ def _said(value: Tree, keys: Keys) -> Iterator[tuple[Keys, Text, bool]]:
             yield place, text, False
 
 
-def _first_version(tree: Tree) -> Iterator[Found]:
+def _first_version(tree: Tree) -> Iterator[FoundText]:
     """Messages are alternatives; the cards are JSON in texts."""
     language = nearest(tree, ("resource",), "locale")
     messages = ((keys, message, (*keys, "content")) for keys, message in _V1.find(tree))
     for keys, message, place in messages:
         failed = not set(_NOT_UNDERSTOOD).isdisjoint(keys)
         for where, text, is_button in _said(at(message, "content"), place):
-            yield Found(
+            yield FoundText(
                 where,
                 text,
                 nearest(tree, keys, "name"),
@@ -124,7 +124,7 @@ def _first_version(tree: Tree) -> Iterator[Found]:
             )
     for keys, card in _V1_CARDS.find(tree):
         for where, text, is_button in _said(card, keys):
-            yield Found(
+            yield FoundText(
                 where,
                 text,
                 nearest(tree, keys, "name"),

@@ -13,7 +13,7 @@ from careaudit.load.document import Document
 from careaudit.load.located.json import decode_escapes
 from careaudit.load.located.pieces import Line, decode, joined, split_lines
 from careaudit.load.located.value import Keys
-from careaudit.load.replies import Found
+from careaudit.load.replies import FoundText
 from careaudit.load.script_reader import ScriptReader, script_readers
 from careaudit.script import Comment
 
@@ -51,7 +51,7 @@ class LanguageGeneration:
         """Whether it has a template."""
         return any(line.text.lstrip()[:1] == "#" for line in split_lines(document.text))
 
-    def found(self, document: Document) -> Iterator[Found]:
+    def found(self, document: Document) -> Iterator[FoundText]:
         """Yield the texts of each template; what is generated for machines is none."""
         return _Templates(document).found()
 
@@ -67,7 +67,7 @@ class _Templates:
         self._name = ""
         self._variants = 0
 
-    def found(self) -> Iterator[Found]:
+    def found(self) -> Iterator[FoundText]:
         """Yield what the variants and structures of all templates show."""
         for line in self._rest():
             written = line.text.strip()
@@ -89,7 +89,7 @@ class _Templates:
                     line.begin,
                 )
 
-    def _variant(self, line: Line) -> Iterator[Found]:
+    def _variant(self, line: Line) -> Iterator[FoundText]:
         begin = self._skip(line.begin + 1)
         start, end = self._value(begin)
         if _CONTROL.match(self._file, begin):
@@ -98,7 +98,7 @@ class _Templates:
         self._variants += 1
         yield from self._shown(start, end, keys, keys, is_button=False)
 
-    def _structure(self, opening: Line) -> Iterator[Found]:
+    def _structure(self, opening: Line) -> Iterator[FoundText]:
         """The lines from [Type up to ], each a property."""
         message = (self._name, self._variants)
         self._variants += 1
@@ -169,9 +169,9 @@ class _Templates:
         keys: Keys,
         message: Keys,
         is_button: bool,  # noqa: FBT001
-    ) -> Iterator[Found]:
+    ) -> Iterator[FoundText]:
         text = joined(decode(_ESCAPE, _meaning, self._file, start, end))
-        about = Found(
+        about = FoundText(
             keys,
             text,
             self._name,

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from careaudit.load.document import Document
 from careaudit.load.located.text import Text
 from careaudit.load.located.value import Keys, Tree, at, nearest, texts
-from careaudit.load.replies import Found
+from careaudit.load.replies import FoundText
 from careaudit.load.script_reader import ScriptReader, script_readers
 from careaudit.load.tree_reader import TreeReader
 
@@ -42,7 +42,7 @@ class Macros(TreeReader):
         """Whether something in it is a macro or a canned reply."""
         return next(self.found(document), None) is not None
 
-    def found(self, document: Document) -> Iterator[Found]:
+    def found(self, document: Document) -> Iterator[FoundText]:
         """Yield the texts of each entry."""
         for keys, entry, is_named in _entries(document.tree):
             name = nearest(entry, (), *_NAMES)
@@ -54,7 +54,7 @@ class Macros(TreeReader):
             else:
                 continue
             for place, text in shown:
-                yield Found(place, text, name, language=language)
+                yield FoundText(place, text, name, language=language)
 
 
 def _entries(tree: Tree) -> Iterator[tuple[Keys, dict[str, Tree], bool]]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from careaudit.load.document import Document
 from careaudit.load.located.value import at, children, nearest, texts
-from careaudit.load.replies import Found
+from careaudit.load.replies import FoundText
 from careaudit.load.script_reader import ScriptReader, script_readers
 from careaudit.load.tree_reader import TreeReader
 
@@ -29,7 +29,7 @@ class NlpJs(TreeReader):
             for entry in data
         )
 
-    def found(self, document: Document) -> Iterator[Found]:
+    def found(self, document: Document) -> Iterator[FoundText]:
         """Yield the answers and the questions for slots."""
         language = nearest(document.tree, (), "locale")
         for place, entry in enumerate(document.tree["data"]):
@@ -41,10 +41,10 @@ class NlpJs(TreeReader):
                     ((*below, "answer"), at(answer, "answer")),
                 ):
                     for found, text in texts(value, where):
-                        yield Found(found, text, intent, language=language)
+                        yield FoundText(found, text, intent, language=language)
             for slot, asked in children(at(entry, "slotFilling")):
                 for found, text in texts(asked, (*keys, "slotFilling", slot)):
-                    yield Found(found, text, intent, language=language)
+                    yield FoundText(found, text, intent, language=language)
 
 
 nlpjs: ScriptReader = script_readers.register("nlpjs")(NlpJs())

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from careaudit.load.document import Document
 from careaudit.load.located.pieces import decode, joined, split_lines
 from careaudit.load.located.text import Text
-from careaudit.load.replies import NO_HOLES, Found
+from careaudit.load.replies import NO_HOLES, FoundText
 from careaudit.load.script_reader import ScriptReader, script_readers
 from careaudit.script import Comment
 
@@ -35,7 +35,7 @@ class Qna:
         """Whether it has a question."""
         return any(_QUESTION.fullmatch(one.text) for one in split_lines(document.text))
 
-    def found(self, document: Document) -> Iterator[Found]:
+    def found(self, document: Document) -> Iterator[FoundText]:
         """Yield the answers, and the prompts below them as buttons."""
         language = document.language
         question, pair, prompts, opened = "", ("pairs", 0), 0, -1
@@ -47,7 +47,7 @@ class Qna:
                 text = joined(
                     decode(_LINE_END, lambda _: "\n", document.text, opened, line.start)
                 )
-                yield Found(
+                yield FoundText(
                     (*pair, "answer"), text, question, language=language, message=pair
                 )
                 opened = -1
@@ -59,7 +59,7 @@ class Qna:
             elif label := _PROMPT.match(line.text):
                 start, end = (line.start + at for at in label.span("label"))
                 text = Text(label["label"], start, end)
-                yield Found(
+                yield FoundText(
                     (*pair, "prompts", prompts),
                     text,
                     question,

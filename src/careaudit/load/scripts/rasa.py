@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from careaudit.load.document import Document
 from careaudit.load.located.value import Keys, at, children, texts
 from careaudit.load.payload import payload_texts
-from careaudit.load.replies import Found
+from careaudit.load.replies import FoundText
 from careaudit.load.script_reader import ScriptReader, script_readers
 from careaudit.load.tree_reader import TreeReader
 from careaudit.script import Comment
@@ -38,23 +38,27 @@ class Rasa(TreeReader):
             for keys, variant in _variants(document)
         )
 
-    def found(self, document: Document) -> Iterator[Found]:
+    def found(self, document: Document) -> Iterator[FoundText]:
         """Yield the texts of each variant."""
         for keys, variant in _variants(document):
             intent = str(keys[1]).removeprefix("utter_")
             for place, text in texts(variant, keys):
-                yield Found(place, text, intent)
+                yield FoundText(place, text, intent)
             for place, text in texts(at(variant, "text"), (*keys, "text")):
-                yield Found(place, text, intent, message=keys)
+                yield FoundText(place, text, intent, message=keys)
             for part in _BUTTONS:
                 for number, button in children(at(variant, part)):
                     below = (*keys, part, number, "title")
                     for place, text in texts(at(button, "title"), below):
-                        yield Found(place, text, intent, message=keys, is_button=True)
+                        yield FoundText(
+                            place, text, intent, message=keys, is_button=True
+                        )
             for part in _PAYLOADS:
                 shown = payload_texts(at(variant, part), (*keys, part))
                 for place, text, is_button in shown:
-                    yield Found(place, text, intent, message=keys, is_button=is_button)
+                    yield FoundText(
+                        place, text, intent, message=keys, is_button=is_button
+                    )
 
 
 def _variants(document: Document) -> Iterator[tuple[Keys, object]]:

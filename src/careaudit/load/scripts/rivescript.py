@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from careaudit.load.document import Document
 from careaudit.load.located.pieces import decode, joined, split_lines
 from careaudit.load.located.text import Piece, Text
-from careaudit.load.replies import Found
+from careaudit.load.replies import FoundText
 from careaudit.load.script_reader import ScriptReader, script_readers
 from careaudit.script import Comment, Situation
 
@@ -75,7 +75,7 @@ class RiveScript:
             line.text.lstrip()[:1] in "+!" for line in split_lines(document.text)
         )
 
-    def found(self, document: Document) -> Iterator[Found]:
+    def found(self, document: Document) -> Iterator[FoundText]:
         """Yield each reply; of {random} choices the first with the words around it."""
         state = _State()
         for command in _commands(document):
@@ -96,7 +96,7 @@ class RiveScript:
                 yield from _reply(document, command, state)
 
 
-def _reply(document: Document, command: _Command, state: _State) -> Iterator[Found]:
+def _reply(document: Document, command: _Command, state: _State) -> Iterator[FoundText]:
     if command.sign == "*":
         start, end = command.stretches[0]
         arrow = document.text.find("=>", start, end)
@@ -110,7 +110,7 @@ def _reply(document: Document, command: _Command, state: _State) -> Iterator[Fou
     situation = Situation.FALLBACK if takes_all else None
     for choice, text in enumerate(_texts(document.text, command)):
         keys = (state.topic, trigger, number, *((choice,) if choice else ()))
-        yield Found(keys, text, trigger, situation)
+        yield FoundText(keys, text, trigger, situation)
 
 
 def _commands(document: Document) -> Iterator[_Command]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from careaudit.load.document import Document
 from careaudit.load.located.value import at, nearest, texts
-from careaudit.load.replies import Found
+from careaudit.load.replies import FoundText
 from careaudit.load.script_reader import ScriptReader, script_readers
 from careaudit.load.tree_reader import TreeReader
 
@@ -28,7 +28,7 @@ class TwilioStudio(TreeReader):
         states = at(document.tree, "states")
         return isinstance(states, list) and any(at(one, "type") for one in states)
 
-    def found(self, document: Document) -> Iterator[Found]:
+    def found(self, document: Document) -> Iterator[FoundText]:
         """Yield what the states send or say."""
         for place, state in enumerate(document.tree["states"]):
             properties = at(state, "properties")
@@ -36,7 +36,7 @@ class TwilioStudio(TreeReader):
             for part in ("body", "say") if sends else ("say",):
                 keys = ("states", place, "properties", part)
                 for where, text in texts(at(properties, part), keys):
-                    yield Found(
+                    yield FoundText(
                         where,
                         text,
                         nearest(state, (), "name"),

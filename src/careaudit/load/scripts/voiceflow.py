@@ -14,7 +14,7 @@ from careaudit.load.located.value import (
     nearest,
     texts,
 )
-from careaudit.load.replies import Found
+from careaudit.load.replies import FoundText
 from careaudit.load.script_reader import ScriptReader, script_readers
 from careaudit.load.tree_reader import TreeReader
 from careaudit.script import Situation
@@ -48,7 +48,7 @@ class Voiceflow(TreeReader):
         """Whether its diagrams have nodes."""
         return next(_NODES.find(document.tree), None) is not None
 
-    def found(self, document: Document) -> Iterator[Found]:
+    def found(self, document: Document) -> Iterator[FoundText]:
         """Yield what the nodes say."""
         for keys, node in _NODES.find(document.tree):
             name = nearest(node, ("data",), "name") or nearest(
@@ -58,7 +58,7 @@ class Voiceflow(TreeReader):
             yield from _cards(node, keys, name)
 
 
-def _said(node: Tree, keys: Keys, name: str) -> Iterator[Found]:
+def _said(node: Tree, keys: Keys, name: str) -> Iterator[FoundText]:
     for pattern in _SAID:
         for below, said in pattern.find(node):
             failed = not set(_FAILED).isdisjoint(below)
@@ -66,13 +66,13 @@ def _said(node: Tree, keys: Keys, name: str) -> Iterator[Found]:
             content = at(said, "content")
             place = (*keys, *below, "content")
             if isinstance(content, Text):
-                yield Found(
+                yield FoundText(
                     place, content, name, situation, message=keys, is_alternative=True
                 )
             elif isinstance(content, list):
                 joined = join(list(_rich(content)))
                 if joined:
-                    yield Found(
+                    yield FoundText(
                         place,
                         joined,
                         name,
@@ -95,7 +95,7 @@ def _rich(content: list[Tree]) -> Iterator[str]:
             yield from _rich(at(part, "children") or [])
 
 
-def _cards(node: Tree, keys: Keys, name: str) -> Iterator[Found]:
+def _cards(node: Tree, keys: Keys, name: str) -> Iterator[FoundText]:
     for pattern in _CARDS:
         for below, card in pattern.find(node):
             for part in _SHOWN:
@@ -104,11 +104,11 @@ def _cards(node: Tree, keys: Keys, name: str) -> Iterator[Found]:
                     *texts(value, (*keys, *below, part)),
                     *texts(at(value, "text"), (*keys, *below, part, "text")),
                 ):
-                    yield Found(place, text, name, message=keys)
+                    yield FoundText(place, text, name, message=keys)
     for below, button in _BUTTONS.find(node):
         for part in ("name", "title"):
             for place, text in texts(at(button, part), (*keys, *below, part)):
-                yield Found(place, text, name, message=keys, is_button=True)
+                yield FoundText(place, text, name, message=keys, is_button=True)
 
 
 voiceflow: ScriptReader = script_readers.register("voiceflow")(Voiceflow())

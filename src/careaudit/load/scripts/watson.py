@@ -17,7 +17,7 @@ from careaudit.load.located.value import (
     nearest,
     texts,
 )
-from careaudit.load.replies import HOLES, Found
+from careaudit.load.replies import HOLES, FoundText
 from careaudit.load.script_reader import ScriptReader, script_readers
 from careaudit.load.tree_reader import TreeReader, variants
 from careaudit.script import Situation
@@ -56,7 +56,7 @@ class Watson(TreeReader):
         """Whether it has dialog nodes, or actions with steps."""
         return any(_nodes(document.tree)) or any(_actions(document.tree))
 
-    def found(self, document: Document) -> Iterator[Found]:
+    def found(self, document: Document) -> Iterator[FoundText]:
         """Yield the texts of the outputs."""
         tree = document.tree
         language = nearest(tree, ("workspace",), "language")
@@ -69,7 +69,7 @@ class Watson(TreeReader):
             )
 
 
-def _answered(tree: Tree) -> Iterator[tuple[str, Situation | None, Found]]:
+def _answered(tree: Tree) -> Iterator[tuple[str, Situation | None, FoundText]]:
     """What is shown, with what it answers."""
     for keys, nodes in _nodes(tree):
         known = {str(at(node, "dialog_node")): node for node in nodes}
@@ -111,38 +111,40 @@ def _answers(node: Tree, known: dict[str, Tree]) -> tuple[str, Situation | None]
     return intent, _CONDITIONS.get(conditions.strip())
 
 
-def _output(output: Tree, keys: Keys) -> Iterator[Found]:
+def _output(output: Tree, keys: Keys) -> Iterator[FoundText]:
     old = at(output, "text")
     for value, place in ((old, ("text",)), (at(old, "values"), ("text", "values"))):
         for where, text, differs in variants(value, (*keys, *place)):
-            yield Found(where, text, message=keys, is_alternative=differs)
+            yield FoundText(where, text, message=keys, is_alternative=differs)
     for number, part in children(at(output, "generic")):
         for found in _generic(part, (*keys, "generic", number)):
             yield replace(found, message=keys)
 
 
-def _generic(part: Tree, keys: Keys) -> Iterator[Found]:
+def _generic(part: Tree, keys: Keys) -> Iterator[FoundText]:
     values = at(part, "values")
     differs = isinstance(values, list) and len(values) > 1
     for number, value in children(values):
         below = (*keys, "values", number)
         for where, text in texts(at(value, "text"), (*below, "text")):
-            yield Found(where, text, is_alternative=differs)
+            yield FoundText(where, text, is_alternative=differs)
         concat = at(value, "text_expression", "concat")
         joined = join([_scalar(piece) for _, piece in children(concat)])
         if joined:
             where = (*below, "text_expression", "concat")
-            yield Found(where, joined, is_alternative=differs)
+            yield FoundText(where, joined, is_alternative=differs)
     for name in ("text", "title", "description"):
         for where, text in texts(at(part, name), (*keys, name)):
-            yield Found(where, text)
+            yield FoundText(where, text)
     for number, option in children(at(part, "options")):
         below = (*keys, "options", number, "label")
         for where, text in texts(at(option, "label"), below):
-            yield Found(where, text, is_button=True)
+            yield FoundText(where, text, is_button=True)
     for name in _TRANSFERS:
         for where, text in texts(at(part, name, "message"), (*keys, name, "message")):
-            yield Found(where, text, situation=Situation.HANDOVER, is_alternative=True)
+            yield FoundText(
+                where, text, situation=Situation.HANDOVER, is_alternative=True
+            )
 
 
 def _scalar(piece: Tree) -> str:

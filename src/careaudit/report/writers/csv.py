@@ -6,7 +6,8 @@ import csv as csv_module
 from collections.abc import Iterable
 from typing import TextIO
 
-from careaudit.model import Aspect, Audit, Kind, Outcome, Polarity
+from careaudit.audit import Audit
+from careaudit.model import Aspect, Kind, Outcome, Polarity
 from careaudit.report.wording import wording_of
 from careaudit.report.writer import Audited, ReportOptions, writers
 

@@ -7,7 +7,7 @@ import textwrap
 from collections.abc import Iterable
 from typing import TextIO
 
-from careaudit.model import Audit
+from careaudit.audit import Audit
 from careaudit.report.record import audit_record, problem_record
 from careaudit.report.shape import SCHEMA, AuditRecord, ProblemRecord
 from careaudit.report.writer import Audited, ReportOptions, writers

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable
 from typing import TextIO
 
-from careaudit.model import Audit
+from careaudit.audit import Audit
 from careaudit.report.record import audit_record, problem_record
 from careaudit.report.writer import Audited, ReportOptions, writers
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TextIO
 
-from careaudit.model import Audit
+from careaudit.audit import Audit
 from careaudit.report.quoting import plain_markdown, visible
 from careaudit.report.reading import Line, Reading
 from careaudit.report.writer import Audited, ReportOptions, writers

@@ -10,8 +10,9 @@ from typing import TextIO, TypeVar
 
 from rich.text import Text
 
+from careaudit.audit import Audit
 from careaudit.errors import Problem
-from careaudit.model import Audit, Kind, Outcome, Role
+from careaudit.model import Kind, Outcome, Role
 from careaudit.report.page import PIPED_WIDTH, Page, open_page
 from careaudit.report.quoting import visible
 from careaudit.report.reading import Line, Reading, whole
