@@ -23,10 +23,10 @@ def _few_draws(monkeypatch):
 @pytest.fixture(scope="module")
 def audited(tmp_path_factory):
     """The examples, audited once."""
+    from careaudit.audit import Audit  # noqa: PLC0415
     from careaudit.corpus.local import audit_all  # noqa: PLC0415  slow to import
     from careaudit.load.load import load  # noqa: PLC0415
     from careaudit.load.roles import RoleNames  # noqa: PLC0415
-    from careaudit.audit import Audit  # noqa: PLC0415
     from careaudit.report.record import audit_record  # noqa: PLC0415
 
     file = tmp_path_factory.mktemp("runs") / "run.jsonl"
