@@ -37,6 +37,8 @@ class Reason(StrEnum):
     NOT_TIED = "not_tied"
     MAYBE_CARE = "maybe_care"
     SPOKEN_OF = "spoken_of"
+    ASKED_ABOUT = "asked_about"
+    STOCK_WORDS = "stock_words"
     NOT_ACKNOWLEDGED = "not_acknowledged"
     NOT_TAKEN_UP = "not_taken_up"
     NO_REPLY = "no_reply"

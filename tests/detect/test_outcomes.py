@@ -84,3 +84,86 @@ ASKED = {
 def test_what_a_question_became(look, code, reply, became):
     found = look(code, ("customer", ASKED[code]), ("agent", reply))
     assert outcome(found, Kind.QUESTION) == became
+
+
+HURTS = {
+    "en": "I'm scared, the pain in my knee is getting worse.",
+    "ru": "Мне страшно, боль в колене становится сильнее.",
+}
+
+
+@pytest.mark.parametrize(
+    ("code", "reply", "became"),
+    [
+        # A narrow question on the matter is no answer to what is felt about it.
+        ("en", "Is the pain in the front of the knee?", "acknowledged"),
+        ("ru", "А боль у вас спереди на колене?", "acknowledged"),
+        ("en", "What about the pain scares you most?", "met"),
+        ("ru", "Что в этой боли пугает вас больше всего?", "met"),
+        # An open question has to be about it by itself.
+        ("en", "The knee, yes. What do you like to eat?", "acknowledged"),
+        ("ru", "Про боль в колене ясно. Что вы любите есть?", "acknowledged"),
+    ],
+)
+def test_what_a_question_does_for_a_feeling(look, code, reply, became):
+    found = look(code, ("customer", HURTS[code]), ("agent", reply))
+    assert outcome(found, Kind.FEELING) == became
+
+
+@pytest.mark.parametrize(
+    ("code", "question", "reply", "became"),
+    [
+        ("en", "Can I still send the jacket back?", "Yep.", "met"),
+        ("en", "Can I still send the jacket back?", "Sure, go ahead.", "met"),
+        ("en", "Did it leave the depot?", "No, not so far.", "met"),
+        ("en", "When will the fitter come?", "Yes.", "unclear"),
+        ("ru", "Можно ещё вернуть куртку?", "Да.", "met"),
+        ("ru", "Можно ещё вернуть куртку?", "Конечно, приходите.", "met"),
+        ("ru", "Есть ли она на складе?", "Нет пока.", "met"),
+        ("ru", "Когда придёт мастер?", "Да.", "unclear"),
+    ],
+)
+def test_yes_and_no_answer_what_asks_for_them(look, code, question, reply, became):
+    found = look(code, ("customer", question), ("agent", reply))
+    assert outcome(found, Kind.QUESTION) == became
+
+
+LATE = {
+    "en": {
+        "again": "You said the operation scares you. That sounds frightening.",
+        "new": "My sister is getting married. I'm so sad I can't be there.",
+        "of_the_new": "It sounds like you'd love to be at the wedding.",
+    },
+    "ru": {
+        "again": "Вы сказали, что операция вас пугает. Это правда страшно.",
+        "new": "Сестра выходит замуж. Мне так грустно, что меня там не будет.",
+        "of_the_new": "Похоже, вам очень хочется быть на свадьбе.",
+    },
+}
+NEXT = {
+    "en": "Please fill in this form by Thursday.",
+    "ru": "Заполните, пожалуйста, анкету до четверга.",
+}
+
+
+@pytest.mark.parametrize(
+    ("code", "reply", "became", "late"),
+    [
+        ("en", "again", "met", True),
+        ("ru", "again", "met", True),
+        # What answers a newer feeling is no late answer to the older one.
+        ("en", "of_the_new", "passed_over", False),
+        ("ru", "of_the_new", "passed_over", False),
+    ],
+)
+def test_a_late_answer_comes_back_to_the_very_words(look, code, reply, became, late):
+    told = LATE[code]
+    found = look(
+        code,
+        ("customer", FEELING[code]),
+        ("agent", NEXT[code]),
+        ("customer", told["new"]),
+        ("agent", told[reply]),
+    )
+    first = next(o for o in found.opportunities if o.span.turn == 0)
+    assert (str(first.outcome), first.late) == (became, late)

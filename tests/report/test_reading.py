@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from careaudit.model import Kind, Outcome, Polarity, Role, Span
+from careaudit.model import Kind, Outcome, Polarity, Role, Span, Tier
 from careaudit.remark import Reason
 from careaudit.report.quoting import visible
 from careaudit.report.reading import Reading, whole
@@ -46,8 +46,13 @@ def test_a_risk_with_no_safety_answer_calls_for_a_human(line_of, outcome, sign):
     assert line_of(0, kind=Kind.RISK, outcome=outcome).sign == sign
 
 
-def test_what_cannot_be_told_is_no_line(line_of):
-    assert line_of(0, outcome=Outcome.UNCLEAR) is None
+def test_a_sure_cue_that_cannot_be_told_is_left_to_the_reader(line_of):
+    unclear = {"outcome": Outcome.UNCLEAR, "why": Reason.MAYBE_CARE, "answer": None}
+    line = line_of(0, **unclear)
+    assert (line.sign, line.what) == ("~", "feeling: for you to judge")
+    assert line.notes == ("may be meant as care",)
+    assert line_of(0, **unclear, tier=Tier.BROAD) is None
+    assert line_of(0, **unclear, kind=Kind.CIRCUMSTANCE) is None
 
 
 def test_an_answered_question_is_a_figure_and_no_line(line_of):
@@ -56,17 +61,22 @@ def test_an_answered_question_is_a_figure_and_no_line(line_of):
 
 @pytest.mark.parametrize("outcome", [Outcome.DISMISSED, Outcome.PASSED_OVER])
 def test_a_missed_opportunity_carries_its_advice(line_of, outcome):
-    line = line_of(0, outcome=outcome, instead="Say it.", answer_quote="No.")
-    assert line.notes == ("the reply: “No.”", "would have helped: Say it.")
+    answer = Span(3, 36, 46)
+    line = line_of(0, outcome=outcome, instead="Say it.", answer=answer)
+    assert line.notes == ("turn 4: “Calm down.”", "would have helped: Say it.")
 
 
 def test_an_acknowledged_one_says_what_it_lacks(line_of):
-    line = line_of(0, outcome=Outcome.ACKNOWLEDGED, why=Reason.NOT_TIED)
-    assert line.notes == ("not tied to the matter",)
+    acknowledged = {"outcome": Outcome.ACKNOWLEDGED, "why": Reason.NOT_TIED}
+    line = line_of(0, **acknowledged, answer=None)
+    assert line.notes == ("felt with, but nothing of the matter is taken up",)
 
 
-def test_a_met_one_needs_no_advice(line_of):
-    assert line_of(0, outcome=Outcome.MET, instead="Say it.").notes == ()
+def test_a_met_one_shows_the_answer_and_needs_no_advice(line_of):
+    met = {"outcome": Outcome.MET, "instead": "Say it.", "answer": Span(7, 87, 110)}
+    (answer,) = line_of(0, **met).notes
+    assert answer.startswith("turn 8: “")
+    assert "I'll ring you at noon" in answer
 
 
 @pytest.mark.parametrize(
@@ -196,12 +206,31 @@ def test_what_is_only_likely_is_no_line(heater):
     assert moment_in(heater, "So you rang.", "So you rang.", sure=False) == []
 
 
+def lines_of(audit, *moments):
+    evidence = replace(audit.evidence, opportunities=(), moments=moments)
+    return Reading(replace(audit, evidence=evidence)).lines
+
+
 def test_moments_of_the_same_words_are_one_line(heater):
     one = heater.evidence.moments[0]
     same = replace(one, rule="UN99", message="Feels with them")
-    other = replace(same, polarity=Polarity.NEUTRAL)
-    evidence = replace(heater.evidence, opportunities=(), moments=(one, same, other))
-    first, second = Reading(replace(heater, evidence=evidence)).lines
-    assert first.what == f"{one.message}; feels with them"
-    assert first.code == f"{one.rule}, UN99"
-    assert (second.what, second.sign) == ("Feels with them", "~")
+    (line,) = lines_of(heater, one, same)
+    assert line.what == f"{one.message}; feels with them"
+    assert line.code == f"{one.rule}, UN99"
+
+
+def test_of_the_same_words_what_is_for_nobody_gives_way(heater):
+    one = heater.evidence.moments[0]
+    neutral = replace(one, rule="WA99", polarity=Polarity.NEUTRAL)
+    (line,) = lines_of(heater, one, neutral)
+    assert (line.code, line.sign) == (one.rule, "+")
+    (line,) = lines_of(heater, replace(neutral, rule="AA99"), one)
+    assert (line.code, line.sign) == (one.rule, "+")
+
+
+def test_the_same_of_one_turn_is_one_line(heater):
+    one = heater.evidence.moments[-2]
+    text = heater.transcript.turn(one.span.turn).text
+    (line,) = lines_of(heater, one, replace(one, span=replace(one.span, start=11)))
+    assert line.code == one.rule
+    assert line.quote.count("“") == 2, text

@@ -15,6 +15,7 @@ from careaudit.annotate.lexicon import Lexicon
 from careaudit.model import Role, Span, Transcript, Turn
 
 _RUN_ON = 20  # words; a longer stretch without an end mark is cut
+_OPENING = 2  # words in which a yes or no is looked for
 _LEAST_WORDS, _LAST_WORDS = 8, 4  # of a sentence that is cut off, and of the last one
 
 
@@ -118,6 +119,16 @@ class AnnotatedTurn:
                     yield Sentence(start, place, "")
                     start = place
         yield Sentence(start, end, "")
+
+    def wants_yes_or_no(self, sentence: Sentence) -> bool:
+        """Whether "yes" or "no" by itself answers a question."""
+        words = self.ids[sentence.start : sentence.end]
+        return self._lexicon.question_words.isdisjoint(words)
+
+    @property
+    def says_yes_or_no(self) -> bool:
+        """Whether the turn begins with a "yes" or "no"."""
+        return not self._lexicon.yes_no.isdisjoint(self.ids[:_OPENING])
 
     def sentence_at(self, place: int) -> Sentence:
         """The sentence that holds a word."""

@@ -58,7 +58,8 @@ class Lexicon(dict[str, Chunk]):
 
     Words are the hashes that spaCy gives their texts, so that ids of one lexicon are
     good in another. `stems` are the content stems of words, 0 for none; `shapes` hide
-    the words that have one; `openers` may begin a sentence where nobody set marks.
+    the words that have one; `openers` may begin a sentence where nobody set marks;
+    `yes_no` answer what asks without one of the `question_words`.
     """
 
     def __init__(self, language: Language) -> None:
@@ -79,6 +80,8 @@ class Lexicon(dict[str, Chunk]):
         self.shapes = _Memo(self.vocab, self._shape)
         self.enders = {self.intern(mark): mark for mark in _MARKS}
         self.openers = frozenset(map(self.intern, language.openers))
+        self.yes_no = frozenset(map(self.intern, language.yes_no))
+        self.question_words = frozenset(map(self.intern, language.question_words))
         self.spell_with(self._unspelled)
 
     def spell_with(self, letter: Callable[[int], int]) -> None:

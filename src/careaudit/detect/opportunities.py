@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from careaudit.detect.detector import Act, Scene
-from careaudit.detect.outcomes import Verdict, judge
+from careaudit.detect.outcomes import Verdict, comes_back, judge
 from careaudit.detect.questions import judge_question
-from careaudit.model import Kind, Opportunity, Outcome, Tier
+from careaudit.detect.uptake import NOD
+from careaudit.model import CUES, Kind, Opportunity, Outcome, Role, Tier
 from careaudit.remark import Reason
 from careaudit.rulebook import Rule
 
 _LATE_BLOCKS = 2  # blocks after the next one in which an answer still counts, as late
+_OUTRIGHT = frozenset({*CUES, Kind.UNHEARD}) - {Kind.HINT}
+_TELLS = 8  # words of a customer turn that a reply may be about
 _GOOD = (Outcome.ACKNOWLEDGED, Outcome.MET, Outcome.MET_AND_ACTED)
 
 
@@ -19,10 +22,7 @@ def settle(scene: Scene, rules: Mapping[str, Rule]) -> None:
     """Turn the customer's cues into opportunities, one a kind and turn."""
     code = scene.conversation.transcript.language
     strongest: dict[tuple[int, Kind], Act] = {}
-    for act in scene.acts:
-        kind = rules[act.moment.rule].opens
-        if kind is None:
-            continue
+    for act, kind in _openings(scene, rules):
         key = (act.place, kind)
         known = strongest.get(key)
         if known is None or _strength(act) > _strength(known):
@@ -53,6 +53,19 @@ def settle(scene: Scene, rules: Mapping[str, Rule]) -> None:
         )
 
 
+def _openings(scene: Scene, rules: Mapping[str, Rule]) -> Iterator[tuple[Act, Kind]]:
+    """The cues with their kinds; a hint gives way to what its sentence says outright."""
+    opening = [(a, k) for a in scene.acts if (k := rules[a.moment.rule].opens)]
+    outright = {_sentence(a, scene) for a, k in opening if k in _OUTRIGHT}
+    for act, kind in opening:
+        if kind is not Kind.HINT or _sentence(act, scene) not in outright:
+            yield act, kind
+
+
+def _sentence(act: Act, scene: Scene) -> tuple[int, int]:
+    return act.place, scene.turn(act.place).sentence_of(act.moment.span).start
+
+
 def _tier(act: Act) -> Tier:
     """What is only likely to be a cue accuses nobody, as a broad wording does."""
     return act.moment.tier if act.moment.sure else Tier.BROAD
@@ -72,10 +85,29 @@ def _verdict(kind: Kind, act: Act, place: int, scene: Scene) -> tuple[Verdict, b
         return Verdict(Outcome.UNCLEAR, None, Reason.NO_REPLY), False
     look = judge_question if kind is Kind.QUESTION else judge
     first = look(kind, act, place, blocks[0], scene)
+    while first.outcome is Outcome.UNCLEAR and _only_nods(blocks, scene):
+        blocks = blocks[1:]
+        after = look(kind, act, place, blocks[0], scene)
+        if after.outcome.unanswered and _told_more(place, blocks[0], scene):
+            break
+        first = after
     if first.outcome in _GOOD and first.outcome is not Outcome.ACKNOWLEDGED:
         return first, False
     for block in blocks[1 : 1 + _LATE_BLOCKS]:
         later = look(kind, act, place, block, scene)
-        if later.outcome in (Outcome.MET, Outcome.MET_AND_ACTED):
+        met = later.outcome in (Outcome.MET, Outcome.MET_AND_ACTED)
+        if met and comes_back(later, act, place, scene):
             return later, True
     return first, False
+
+
+def _only_nods(blocks: Sequence[range], scene: Scene) -> bool:
+    """Whether the first of some blocks only hands the word back, as "Mm-hmm" does."""
+    words = sum(scene.turn(place).length for place in blocks[0])
+    return words < NOD and len(blocks) > 1
+
+
+def _told_more(place: int, block: range, scene: Scene) -> bool:
+    """Whether the customer went on, so that a reply may be to what came then."""
+    told = (scene.turn(p) for p in range(place + 1, block.start))
+    return any(t.turn.role is Role.CUSTOMER and t.length >= _TELLS for t in told)

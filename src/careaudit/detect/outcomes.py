@@ -2,9 +2,10 @@
 
 The first that applies: dismissed, met (and acted on), acknowledged, unclear, passed
 over. A caring phrase alone is never "met": the block has to take up the customer's own
-words or theme, or do something about the matter. What may be care but touches nothing
-that the customer said, be it a loose wording, a question or an act, keeps us from
-accusing and earns nothing: "unclear".
+words or theme, or do something about the matter. A narrow question about a
+feeling's matter does not meet the feeling, an open one does. What may be care but
+touches nothing that the customer said, be it a loose wording, a question or an act,
+keeps us from accusing and earns nothing: "unclear".
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from careaudit.detect.detector import Act, Scene
+from careaudit.detect.uptake import NOD
 from careaudit.model import (
     Aspect,
     Kind,
@@ -25,15 +27,11 @@ from careaudit.model import (
 )
 from careaudit.remark import Reason
 
-_FEWEST_WORDS = 4  # a shorter reply is too little to accuse
-
 # Meant for the person whatever its words; a question may be about anything.
 _FELT = frozenset({Label.EMPATHY, Label.REFLECTION, Label.REASSURANCE, Label.APOLOGY})
-_CARE = _FELT | {
-    Label.OPEN_QUESTION,
-    Label.CLARIFYING_QUESTION,
-    Label.CHECK_UNDERSTANDING,
-}
+_EXPLORES = frozenset({Label.OPEN_QUESTION, Label.CHECK_UNDERSTANDING})
+_NARROW = frozenset({Label.CLARIFYING_QUESTION})
+_CARE = _FELT | _EXPLORES | _NARROW
 _ACTION = frozenset(
     {
         Label.OWNERSHIP,
@@ -46,6 +44,10 @@ _ACTION = frozenset(
 # Where the matter is a burden rather than a feeling, acting on it meets it.
 _MET_BY_ACTION = frozenset(
     {Kind.EFFORT, Kind.ANGER, Kind.UNHEARD, Kind.HINT, Kind.CIRCUMSTANCE}
+)
+# What was only hinted at or told in passing is met by going into it.
+_MET_BY_ASKING = frozenset(
+    {Kind.HINT, Kind.EFFORT, Kind.VULNERABILITY, Kind.CIRCUMSTANCE, Kind.PROGRESS}
 )
 _MET_BY_WARMTH = frozenset({Kind.PROGRESS})
 # Their own words ("worried") fit any matter, so they take up none.
@@ -65,64 +67,85 @@ class Verdict:
 
 @dataclass(frozen=True, slots=True)
 class _Reply:
-    """What an agent block holds: the first act of each sort, where there is one."""
+    """What an agent block holds: the first act of each sort, where there is one.
+
+    `exploring` is a question that goes into the matter, `asking` any about it; `stock`
+    are kind words that would fit anything.
+    """
 
     felt: Act | None
-    caring: Act | None
+    exploring: Act | None
+    asking: Act | None
     acting: Act | None
     against: Act | None
     specific: Span | None
+    stock: Act | None
     maybe: Act | None
+
+    @property
+    def caring(self) -> Act | None:
+        """What may meet a feeling."""
+        return self.felt or self.exploring
 
 
 def judge(kind: Kind, cue: Act, place: int, block: range, scene: Scene) -> Verdict:
     """Judge one agent block as the answer to a cue."""
-    acts = [act for act in scene.acts if act.place in block]
     if kind is Kind.RISK:
+        acts = [act for act in scene.acts if act.place in block]
         return _judge_risk(acts, _asked_before(place, scene))
-    reply = _reply(kind, acts, _is_specific(kind, cue, place, block, scene))
+    reply = _reply(kind, _matter(kind, cue, place, scene), place, block, scene)
     found = _judge_good(kind, reply) or _judge_little(reply)
     if found:
         return found
     words = sum(scene.turn(p).length for p in block)
-    if cue.moment.tier is Tier.BROAD or kind in _MAY_PASS or words < _FEWEST_WORDS:
+    if cue.moment.tier is Tier.BROAD or kind in _MAY_PASS or words < NOD:
         return Verdict(Outcome.UNCLEAR, None, Reason.NOT_ACKNOWLEDGED)
+    if reply.stock:
+        span = reply.stock.moment.span
+        return Verdict(Outcome.PASSED_OVER, span, Reason.STOCK_WORDS)
     return Verdict(Outcome.PASSED_OVER, None, Reason.NOT_TAKEN_UP)
 
 
-def _reply(kind: Kind, acts: list[Act], specific: Span | None) -> _Reply:
+def _reply(
+    kind: Kind, matter: set[int], place: int, block: range, scene: Scene
+) -> _Reply:
+    acts = [act for act in scene.acts if act.place in block]
     strict = [a for a in acts if a.moment.tier is Tier.STRICT]
     warm = {Label.WARMTH} if kind in _MET_BY_WARMTH else set()
-    felt = _first(strict, _FELT | warm)
+    about = [a for a in strict if _is_about(a, matter, place, scene)]
+    explores = _EXPLORES | _NARROW if kind in _MET_BY_ASKING else _EXPLORES
+    acting = _first(strict, _ACTION)
     dismissive = (a for a in acts if a.moment.label is Label.DISMISSIVE)
-    caring, acting = felt or _first(strict, _CARE), _first(strict, _ACTION)
     loose = next((a for a in acts if _may_care(a.moment)), None)
     return _Reply(
-        felt=felt,
-        caring=caring,
+        felt=_first(strict, _FELT | warm),
+        exploring=_first(about, explores),
+        asking=_first(about, _NARROW),
         acting=acting,
         against=next(filter(_concern, dismissive), None),
-        specific=specific,
-        maybe=caring or acting or loose,
+        specific=_specific(matter, place, block, scene),
+        stock=_stock(acts, block, scene),
+        maybe=_first(strict, _CARE) or acting or loose,
     )
 
 
 def _judge_good(kind: Kind, reply: _Reply) -> Verdict | None:
     """Met, or what undoes it."""
-    caring, acting, specific = reply.caring, reply.acting, reply.specific
-    if reply.against and not caring:
-        span = reply.against.moment.span
-        return Verdict(Outcome.DISMISSED, span, Reason.DISMISSED)
-    if caring and reply.against:
-        return Verdict(Outcome.ACKNOWLEDGED, caring.moment.span, Reason.TAKEN_BACK)
-    if caring and (specific or _restates(caring)):
+    caring, acting = reply.caring, reply.acting
+    if reply.against:
+        undone = caring or reply.asking
+        if not undone:
+            span = reply.against.moment.span
+            return Verdict(Outcome.DISMISSED, span, Reason.DISMISSED)
+        return Verdict(Outcome.ACKNOWLEDGED, undone.moment.span, Reason.TAKEN_BACK)
+    if caring and (reply.specific or _restates(caring)):
         if acting:
             span = caring.moment.span
             return Verdict(Outcome.MET_AND_ACTED, span, Reason.TAKEN_UP_AND_ACTED_ON)
         return Verdict(Outcome.MET, caring.moment.span, Reason.TAKEN_UP)
     if reply.felt and acting:
         return Verdict(Outcome.MET, reply.felt.moment.span, Reason.CARED_AND_ACTED)
-    if acting and specific and kind in _MET_BY_ACTION:
+    if acting and reply.specific and kind in _MET_BY_ACTION:
         return Verdict(Outcome.MET, acting.moment.span, Reason.ACTED_ON)
     return None
 
@@ -131,11 +154,53 @@ def _judge_little(reply: _Reply) -> Verdict | None:
     """Acknowledged, or too loose to tell."""
     if reply.felt:
         return Verdict(Outcome.ACKNOWLEDGED, reply.felt.moment.span, Reason.NOT_TIED)
+    if reply.asking:
+        span = reply.asking.moment.span
+        return Verdict(Outcome.ACKNOWLEDGED, span, Reason.ASKED_ABOUT)
     if reply.specific:
         return Verdict(Outcome.ACKNOWLEDGED, reply.specific, Reason.SPOKEN_OF)
     if reply.maybe:
         return Verdict(Outcome.UNCLEAR, reply.maybe.moment.span, Reason.MAYBE_CARE)
     return None
+
+
+def _stock(acts: list[Act], block: range, scene: Scene) -> Act | None:
+    """An apology for nothing in particular, or care that a stock wording took over."""
+    poor = (a for a in acts if a.moment.label is Label.APOLOGY)
+    beaten = (
+        a for a in scene.overlapped if a.place in block and a.moment.label in _FELT
+    )
+    return next(poor, None) or next(beaten, None)
+
+
+def _is_about(act: Act, matter: set[int], place: int, scene: Scene) -> bool:
+    """Whether the sentence that an act begins in takes up the matter."""
+    turn = scene.turn(act.place)
+    sentence = turn.sentence_of(act.moment.span)
+    if turn.stems_in(sentence.start, sentence.end) & matter:
+        return True
+    words = scene.words_of(act.place, sentence)
+    return scene.uptake.shares_theme(scene.turn(place), words)
+
+
+def comes_back(verdict: Verdict, cue: Act, place: int, scene: Scene) -> bool:
+    """Whether an answer that came late takes up a word of the cue's own sentence.
+
+    A word that the customer has said again since is no coming back: it is answered
+    where it was said last.
+    """
+    if verdict.answer is None:
+        return False
+    answered = scene.conversation.place_of[verdict.answer.turn]
+    told = scene.turn(place)
+    sentence = told.sentence_of(cue.moment.span)
+    matter = told.stems_in(sentence.start, sentence.end)
+    for later in range(place + 1, answered):
+        if scene.turn(later).turn.role is Role.CUSTOMER:
+            matter -= scene.turn(later).content
+    reply = scene.turn(answered)
+    sentence = reply.sentence_of(verdict.answer)
+    return bool(matter & reply.stems_in(sentence.start, sentence.end))
 
 
 def _restates(act: Act) -> bool:
@@ -186,17 +251,14 @@ def _concern(act: Act) -> bool:
     return act.moment.polarity is Polarity.CONCERN
 
 
-def _is_specific(
-    kind: Kind, cue: Act, place: int, block: range, scene: Scene
-) -> Span | None:
+def _specific(matter: set[int], place: int, block: range, scene: Scene) -> Span | None:
     """The sentence of the block that takes up the matter's own words or theme."""
-    matter = _matter(kind, cue, place, scene)
     for reply in block:
         turn = scene.turn(reply)
         for sentence in turn.sentences:
             if turn.stems_in(sentence.start, sentence.end) & matter:
                 return turn.sentence_span(sentence)
-        if turn.sentences and scene.uptake.shares_theme(scene.turn(place), turn):
+        if turn.sentences and scene.uptake.shares_theme(scene.turn(place), turn.ids):
             return turn.sentence_span(turn.sentences[0])
     return None
 

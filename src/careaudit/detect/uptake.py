@@ -7,7 +7,7 @@ no uptake. Words of one theme ("died", "loss") answer each other as well.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from functools import cached_property
 
 from careaudit.annotate import AnnotatedTurn, Conversation, Sentence
@@ -15,6 +15,7 @@ from careaudit.model import Role
 
 Themes = Mapping[int, frozenset[str]]
 _ENOUGH_WORDS = 5  # a shorter customer turn gives nothing to take up
+NOD = 4  # words; a shorter reply ("Mm-hmm.") leaves the answer to the next
 
 
 class Uptake:
@@ -53,13 +54,13 @@ class Uptake:
         """Stems taken up in a turn."""
         return self._conversation.turns[place].content & self.brought(place)
 
-    def shares_theme(self, one: AnnotatedTurn, other: AnnotatedTurn) -> bool:
-        """Whether two turns speak of the same theme."""
-        return not self._themes_of(one).isdisjoint(self._themes_of(other))
+    def shares_theme(self, turn: AnnotatedTurn, words: Collection[int]) -> bool:
+        """Whether a turn and some words of another speak of the same theme."""
+        return not self._themes_of(turn.ids).isdisjoint(self._themes_of(words))
 
-    def _themes_of(self, turn: AnnotatedTurn) -> frozenset[str]:
+    def _themes_of(self, words: Collection[int]) -> frozenset[str]:
         themes = self._themes
-        return frozenset().union(*(themes[w] for w in themes.keys() & set(turn.ids)))
+        return frozenset().union(*(themes[w] for w in themes.keys() & set(words)))
 
     @cached_property
     def lift(self) -> tuple[int, int, float]:
@@ -72,7 +73,8 @@ class Uptake:
         reply = None
         for turn in reversed(self._conversation.turns):
             if turn.turn.role.serves:
-                reply = turn
+                if turn.length >= NOD:
+                    reply = turn
             elif turn.turn.role is Role.CUSTOMER and turn.length >= _ENOUGH_WORDS:
                 customers.append((turn, reply))
         customers.reverse()

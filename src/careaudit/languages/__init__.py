@@ -19,6 +19,8 @@ class Language:
     `splits` cuts what the tokenizer cuts or reads wrongly: text and normalized word.
     `common` holds words per million for the most frequent words.
     `openers` are words that often begin a sentence.
+    `yes_no` are words that answer a question by themselves, unless it has one of
+    `question_words`.
     `ending` is what remains of a word when only its form is looked at.
     """
 
@@ -35,6 +37,8 @@ class Language:
     scope_ends: frozenset[str]
     openers: frozenset[str]
     fillers: frozenset[str]
+    yes_no: frozenset[str]
+    question_words: frozenset[str]
     splits: Mapping[str, tuple[tuple[str, str], ...]] = field(default_factory=dict)
 
 

@@ -114,5 +114,12 @@ languages.register("en")(
         scope_ends=frozenset("but though although just because however".split()),
         splits=_DID_NOT,
         fillers=frozenset("um uh er erm hmm mm uhm umm uhh ehm".split()),
+        yes_no=frozenset(
+            """yes yep yeah yea yup sure certainly absolutely definitely indeed right
+            correct exactly no nope nah""".split()
+        ),
+        question_words=frozenset(
+            "what when where why how which who whom whose or".split()
+        ),
     )
 )

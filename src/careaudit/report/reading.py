@@ -8,6 +8,7 @@ from functools import cached_property
 
 from careaudit.audit import Audit
 from careaudit.model import (
+    CUES,
     Kind,
     Label,
     Moment,
@@ -16,7 +17,9 @@ from careaudit.model import (
     Polarity,
     Role,
     Span,
+    Tier,
 )
+from careaudit.remark import Reason
 from careaudit.report.quoting import sentence, short, visible
 from careaudit.report.wording import Wording, wording_of
 
@@ -25,9 +28,26 @@ _OUTCOME_SIGNS = {
     Outcome.DISMISSED: "-",
     Outcome.PASSED_OVER: "-",
     Outcome.ACKNOWLEDGED: "~",
+    Outcome.UNCLEAR: "~",
     Outcome.MET: "+",
     Outcome.MET_AND_ACTED: "+",
 }
+
+
+# Reasons that the outcome alone doesn't tell.
+_TELLING = frozenset(
+    {
+        Reason.STOCK_WORDS,
+        Reason.TAKEN_BACK,
+        Reason.NOT_TIED,
+        Reason.ASKED_ABOUT,
+        Reason.SPOKEN_OF,
+        Reason.MAYBE_CARE,
+        Reason.NOT_ACKNOWLEDGED,
+        Reason.NO_REPLY,
+        Reason.DEFERRED,
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,13 +68,23 @@ class Line:
     is_opportunity: bool = False
 
     def joins(self, other: Line) -> bool:
-        """Whether another line tells the same of the same words, in other respects."""
-        return (self.turn, self.who, self.sign, self.quote) == (
-            (other.turn, other.who, other.sign, other.quote)
-        ) and not (self.is_opportunity or other.is_opportunity)
+        """Whether another line says more of the same words, or the same of others."""
+        if self.turn != other.turn or self.is_opportunity or other.is_opportunity:
+            return False
+        if self.code == other.code:
+            return self.sign == other.sign
+        return self.quote == other.quote and (
+            self.sign == other.sign or "~" in (self.sign, other.sign)
+        )
 
     def joined(self, other: Line) -> Line:
-        """Both lines as one."""
+        """Both lines as one; what is neither for nor against gives way."""
+        if self.code == other.code:
+            notes = tuple(dict.fromkeys((*self.notes, *other.notes)))
+            quotes = dict.fromkeys((self.quote, other.quote))
+            return replace(self, quote=" ".join(quotes), notes=notes)
+        if self.sign != other.sign:
+            return other if self.sign == "~" else self
         return replace(
             self,
             what=f"{self.what}; {other.what[:1].lower()}{other.what[1:]}",
@@ -178,13 +208,15 @@ class Reading:
     def _opportunity(self, opportunity: Opportunity) -> Line:
         say = self.wording.say
         notes: list[str] = []
-        if opportunity.outcome.unanswered:
-            if opportunity.answer_quote:
-                reply = self._quote(opportunity.answer_quote)
-                notes.append(say("reply", quote=reply))
-            notes.append(say("instead", instead=visible(opportunity.instead)))
-        elif opportunity.outcome is Outcome.ACKNOWLEDGED:
+        if opportunity.why in _TELLING:
             notes.append(say(f"why.{opportunity.why}"))
+        if answer := opportunity.answer:
+            reply = self.audit.transcript.turn(answer.turn)
+            quote = self._quote(sentence(reply.text, answer.start, answer.end))
+            turn = say("turn", turn=reply.index + 1)
+            notes.append(say("reply", turn=turn, quote=quote))
+        if opportunity.outcome.unanswered:
+            notes.append(say("instead", instead=visible(opportunity.instead)))
         sign = _OUTCOME_SIGNS[opportunity.outcome]
         if opportunity.kind is Kind.RISK and sign == "-":
             sign = "!"
@@ -262,7 +294,12 @@ def _tells(moment: Moment) -> bool:
 
 
 def _worth_a_line(opportunity: Opportunity) -> bool:
-    """Answered questions and what cannot be told are in the figures, not the story."""
+    """Whether it is part of the story, not only of the figures.
+
+    Answered questions are not, nor what cannot be told, unless it is a sure cue.
+    """
+    if opportunity.kind is Kind.QUESTION:
+        return opportunity.outcome.unanswered
     if opportunity.outcome is Outcome.UNCLEAR:
-        return False
-    return opportunity.kind is not Kind.QUESTION or opportunity.outcome.unanswered
+        return opportunity.tier is Tier.STRICT and opportunity.kind in CUES
+    return True
