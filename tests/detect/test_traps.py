@@ -189,3 +189,17 @@ def test_no_care_is_seen_where_there_is_none(look, code, words, labels):
 def test_care_beside_a_trap_is_seen(look, code, words, label):
     found = look(code, ("customer", TOLD[code]), ("agent", words))
     assert label in credited(found)
+
+
+@pytest.mark.parametrize(
+    ("code", "said", "question"),
+    [
+        ("en", "I got my lip pierced.", "Why would you even want that?"),
+        ("ru", "Я губу проколола.", "Ну зачем ты губу проколола?"),
+    ],
+)
+def test_a_question_that_accuses_earns_nothing(look, code, said, question):
+    found = look(code, ("customer", said), ("agent", question))
+    asking = {m.polarity for m in found.moments if m.label.endswith("question")}
+    assert any(m.polarity == "concern" for m in found.moments)
+    assert asking == {"neutral"}

@@ -49,7 +49,8 @@ _MET_BY_ACTION = frozenset(
 _MET_BY_ASKING = frozenset(
     {Kind.HINT, Kind.EFFORT, Kind.VULNERABILITY, Kind.CIRCUMSTANCE, Kind.PROGRESS}
 )
-_MET_BY_WARMTH = frozenset({Kind.PROGRESS})
+_MET_BY_WARMTH = frozenset({Kind.PROGRESS, Kind.EFFORT})
+_OPENING = 2  # sentences of a reply in which a restatement is of what was just said
 # Their own words ("worried") fit any matter, so they take up none.
 _BARE_FEELINGS = frozenset({Kind.FEELING, Kind.ANGER})
 # Where silence is no fault: the customer asked for nothing.
@@ -69,11 +70,13 @@ class Verdict:
 class _Reply:
     """What an agent block holds: the first act of each sort, where there is one.
 
+    `restates` says that what was felt is what was just said, in whatever words;
     `exploring` is a question that goes into the matter, `asking` any about it; `stock`
     are kind words that would fit anything.
     """
 
     felt: Act | None
+    restates: bool
     exploring: Act | None
     asking: Act | None
     acting: Act | None
@@ -117,8 +120,10 @@ def _reply(
     acting = _first(strict, _ACTION)
     dismissive = (a for a in acts if a.moment.label is Label.DISMISSIVE)
     loose = next((a for a in acts if _may_care(a.moment)), None)
+    felt = _first(strict, _FELT | warm)
     return _Reply(
-        felt=_first(strict, _FELT | warm),
+        felt=felt,
+        restates=felt is not None and _restates(felt, block, scene),
         exploring=_first(about, explores),
         asking=_first(about, _NARROW),
         acting=acting,
@@ -138,7 +143,7 @@ def _judge_good(kind: Kind, reply: _Reply) -> Verdict | None:
             span = reply.against.moment.span
             return Verdict(Outcome.DISMISSED, span, Reason.DISMISSED)
         return Verdict(Outcome.ACKNOWLEDGED, undone.moment.span, Reason.TAKEN_BACK)
-    if caring and (reply.specific or _restates(caring)):
+    if caring and (reply.specific or reply.restates):
         if acting:
             span = caring.moment.span
             return Verdict(Outcome.MET_AND_ACTED, span, Reason.TAKEN_UP_AND_ACTED_ON)
@@ -154,6 +159,9 @@ def _judge_little(reply: _Reply) -> Verdict | None:
     """Acknowledged, or too loose to tell."""
     if reply.felt:
         return Verdict(Outcome.ACKNOWLEDGED, reply.felt.moment.span, Reason.NOT_TIED)
+    if reply.acting and reply.specific:
+        span = reply.acting.moment.span
+        return Verdict(Outcome.ACKNOWLEDGED, span, Reason.ONLY_ACTED_ON)
     if reply.asking:
         span = reply.asking.moment.span
         return Verdict(Outcome.ACKNOWLEDGED, span, Reason.ASKED_ABOUT)
@@ -203,9 +211,18 @@ def comes_back(verdict: Verdict, cue: Act, place: int, scene: Scene) -> bool:
     return bool(matter & reply.stems_in(sentence.start, sentence.end))
 
 
-def _restates(act: Act) -> bool:
-    """A phrase that says back is about the matter; a model's guess may not be."""
-    return act.moment.label is Label.REFLECTION and not act.by_model
+def _restates(act: Act, block: range, scene: Scene) -> bool:
+    """A phrase that opens the reply by saying back is about the matter.
+
+    A model's guess may not be, nor what is said back further on.
+    """
+    if act.moment.label is not Label.REFLECTION or act.by_model:
+        return False
+    before = [s for p in range(block.start, act.place) for s in scene.turn(p).sentences]
+    own = scene.turn(act.place)
+    start = own.sentence_of(act.moment.span).start
+    before += [sentence for sentence in own.sentences if sentence.start < start]
+    return sum(s.end - s.start >= NOD for s in before) < _OPENING
 
 
 def _may_care(moment: Moment) -> bool:

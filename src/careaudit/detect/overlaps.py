@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 
 from careaudit.detect.detector import Act, Scene
 from careaudit.model import Aspect, Kind, Label, Moment, Polarity, Span, Tier
@@ -27,6 +28,7 @@ _LESSER = {
     Label.REFLECTION: (Label.CLARIFYING_QUESTION,),
     Label.CHECK_UNDERSTANDING: (Label.CLARIFYING_QUESTION,),
 }
+_QUESTIONS = frozenset({Label.OPEN_QUESTION, Label.CLARIFYING_QUESTION})
 _CARING = frozenset(
     {
         Label.EMPATHY,
@@ -55,10 +57,30 @@ def resolve_overlaps(scene: Scene, rules: Mapping[str, Rule]) -> None:
         by_place[act.place].append(act)
     kept: list[Act] = []
     for acts in by_place.values():
-        kept.extend(act for act in acts if not any(beats(o, act) for o in acts))
-    stay = set(map(id, kept))
-    scene.overlapped = [act for act in scene.acts if id(act) not in stay]
+        stay = [act for act in acts if not any(beats(o, act) for o in acts)]
+        kept.extend(_earned(act, stay) for act in stay)
+    standing = {(act.moment.rule, act.moment.span) for act in kept}
+    scene.overlapped = [
+        act
+        for act in scene.acts
+        if (act.moment.rule, act.moment.span) not in standing
+    ]
     scene.acts = sorted(kept, key=in_order)
+
+
+def _earned(act: Act, others: list[Act]) -> Act:
+    """A question that accuses, or that is otherwise held against the agent, is neutral."""
+    moment = act.moment
+    if moment.label not in _QUESTIONS or moment.polarity is not Polarity.CREDIT:
+        return act
+    if not any(_holds_against(other.moment, moment) for other in others):
+        return act
+    return replace(act, moment=replace(moment, polarity=Polarity.NEUTRAL))
+
+
+def _holds_against(one: Moment, two: Moment) -> bool:
+    overlap = one.span.start < two.span.end and two.span.start < one.span.end
+    return one.polarity is Polarity.CONCERN and overlap
 
 
 def in_order(act: Act) -> tuple[Span, str]:

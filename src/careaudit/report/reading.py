@@ -40,6 +40,7 @@ _TELLING = frozenset(
         Reason.STOCK_WORDS,
         Reason.TAKEN_BACK,
         Reason.NOT_TIED,
+        Reason.ONLY_ACTED_ON,
         Reason.ASKED_ABOUT,
         Reason.SPOKEN_OF,
         Reason.MAYBE_CARE,
