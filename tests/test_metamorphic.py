@@ -70,6 +70,10 @@ STUFFING = {
     "ru": "Я понимаю ваше недовольство.",
 }
 PADDING = {"en": "One moment.", "ru": "Минуту."}
+WAITING = {
+    "en": "Hold on, somebody is at the door.",
+    "ru": "Подождите, ко мне в дверь звонят.",
+}
 LEGAL = {
     "en": "Under section 12 of the terms the warranty runs for 24 months from delivery.",
     "ru": "По пункту 12 договора гарантия действует 24 месяца со дня доставки.",
@@ -233,7 +237,7 @@ def test_a_legal_notice_does_not_touch_genuineness(auditor, code):
 
 @pytest.mark.parametrize("code", CODES)
 def test_a_late_answer_is_told_from_none(auditor, code):
-    late = [*COLD[code][:4], ("customer", PADDING[code]), CARING[code][3]]
+    late = [*COLD[code][:4], ("customer", WAITING[code]), CARING[code][3]]
     feeling = next(
         o
         for o in audit(auditor, code, late).evidence.opportunities

@@ -20,7 +20,9 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class AspectScore:
-    """An aspect's rate (0 to 1) and level (0 to 4); None where nothing called for it.
+    """An aspect's rate (0 to 1) and level (0 to 4); None where nothing bears on it.
+
+    Care that nothing called for has a rate and no level.
 
     `weight` is the profile's, before it is spread over the applicable aspects.
     """

@@ -167,3 +167,47 @@ def test_a_late_answer_comes_back_to_the_very_words(look, code, reply, became, l
     )
     first = next(o for o in found.opportunities if o.span.turn == 0)
     assert (str(first.outcome), first.late) == (became, late)
+
+
+@pytest.mark.parametrize(
+    ("code", "turns"),
+    [
+        (
+            "en",
+            (
+                ("agent", "Okay, so first of all we'll get you registered."),
+                ("customer", "Mm-hmm."),
+                ("agent", "And it sounds like that operation really frightens you."),
+            ),
+        ),
+        (
+            "ru",
+            (
+                ("agent", "Так, сначала мы вас с вами зарегистрируем."),
+                ("customer", "Угу."),
+                ("agent", "И, похоже, эта операция вас правда пугает."),
+            ),
+        ),
+    ],
+)
+def test_a_nod_of_the_customers_does_not_end_the_reply(look, code, turns):
+    found = look(code, ("customer", FEELING[code]), *turns)
+    feeling = next(o for o in found.opportunities if o.kind is Kind.FEELING)
+    assert (str(feeling.outcome), feeling.late) == ("met", False)
+
+
+@pytest.mark.parametrize("code", ["en", "ru"])
+def test_who_only_nods_accuses_nobody_and_leaves_the_answer_open(look, code):
+    nod = {"en": "Mm-hmm.", "ru": "Угу."}[code]
+    more = {
+        "en": "And my bus was late today as well.",
+        "ru": "И автобус ещё опоздал сегодня утром.",
+    }
+    found = look(
+        code,
+        ("customer", FEELING[code]),
+        ("agent", nod),
+        ("customer", more[code]),
+        ("agent", NEXT[code]),
+    )
+    assert outcome(found, Kind.FEELING) == "unclear"

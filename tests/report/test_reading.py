@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from careaudit.model import Kind, Outcome, Polarity, Role, Span, Tier
-from careaudit.remark import Reason
+from careaudit.remark import Reason, remark
 from careaudit.report.quoting import visible
 from careaudit.report.reading import Reading, whole
 
@@ -144,7 +144,7 @@ def test_an_aspect_without_occasion_says_so(results):
     none = replace(results[0].score.aspects[0], rate=None, level=None, items=())
     score = replace(audit.score, aspects=(none,))
     (row,) = Reading(replace(audit, score=score)).aspects()
-    assert row.says == "nothing called for it"
+    assert row.says == "nothing found to go by"
 
 
 def test_a_withheld_score_is_told_with_its_reason(results):
@@ -197,9 +197,22 @@ def test_a_long_stretch_without_marks_is_quoted_in_whole_words(heater):
 
 def test_the_words_that_told_most_stand_under_the_quote(heater):
     text = "So you rang twice and nobody came."
-    related = (Span(1, 3, 6), Span(1, 22, 28), Span(0, 0, 2))
+    related = (Span(1, 3, 11), Span(1, 12, 17), Span(1, 22, 33), Span(0, 0, 9))
     (line,) = moment_in(heater, text, text, related=related)
-    assert line.notes == ("decided by: “you” … “nobody”",)
+    assert line.notes == ("decided by: “you rang” … “nobody came”",)
+
+
+def test_a_single_word_is_no_explanation(heater):
+    text = "So you rang twice and nobody came."
+    (line,) = moment_in(heater, text, text, related=(Span(1, 18, 21),))
+    assert line.notes == ()
+
+
+def test_what_is_not_scored_is_not_graded_either(heater):
+    score = replace(heater.score, withheld=remark("too_little", done=2, of=3))
+    rows = list(Reading(replace(heater, score=score)).aspects())
+    assert {(row.rate, row.level) for row in rows} == {(None, "")}
+    assert all(row.says for row in rows)
 
 
 def test_what_is_only_likely_is_no_line(heater):

@@ -123,9 +123,12 @@ def test_rates_and_levels_follow_from_the_items(evidence, name):
         if dismissed and aspect["aspect"] == "warmth":
             rate = min(rate, 0.599)
         assert aspect["rate"] == pytest.approx(rate, abs=3e-4)
-        assert aspect["level"] == sum(
-            aspect["rate"] >= bound for bound in (0.15, 0.35, 0.6, 0.8)
+        level = sum(aspect["rate"] >= bound for bound in (0.15, 0.35, 0.6, 0.8))
+        unasked = all(
+            item["name"].startswith("unasked_") or item["name"] == "specific"
+            for item in aspect["items"]
         )
+        assert aspect["level"] == (None if unasked else level)
 
 
 @given(_evidence, st.sampled_from(profiles()))
@@ -240,7 +243,7 @@ def _warmth(sums):
     kinds = sum(bool(sums.credits(label)) for label in words)
     found = {}
     if cues or kinds:
-        n = min(cues, 2) or 1
+        n = 2 if cues else 1
         found["kindness" if cues else "unasked_kindness"] = (n, min(kinds, n))
     for tally in sums.tallies:
         share = tally["done"] / tally["n"]

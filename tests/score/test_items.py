@@ -67,7 +67,7 @@ def test_a_habit_counts_over_chance_against_what_is_enough(found):
     assert found(Aspect.LISTENING, tallies=[tally])["uptake"] == (
         1,
         (1 / 3) / 0.6,
-        "2 of 4 replies take up what was said (1 would just by using common words)",
+        "2 of 4 replies use words of what was said (1 would by chance)",
     )
 
 
@@ -152,13 +152,20 @@ def test_concerns_of_an_aspect_are_units_that_earned_nothing(found, moment):
 def test_acts_are_expected_up_to_three(found, opportunity, moment):
     asked = [opportunity(Kind.QUESTION, Outcome.ACKNOWLEDGED) for _ in range(7)]
     acts = [moment(Label.OWNERSHIP)]
-    assert found(Aspect.ACTION, asked, acts)["acts"] == (3, 1, "1 act or explanation")
+    assert found(Aspect.ACTION, asked, acts)["acts"] == (
+        3,
+        1,
+        "1 act or explanation found",
+    )
 
 
 @pytest.mark.parametrize(
     ("step", "item"),
     [
-        ((Label.FOLLOW_UP_CONCRETE, Polarity.CREDIT), (1, 1, "1 definite next step")),
+        (
+            (Label.FOLLOW_UP_CONCRETE, Polarity.CREDIT),
+            (1, 1, "1 definite next step found"),
+        ),
         (
             (Label.FOLLOW_UP_GENERIC, Polarity.NEUTRAL),
             (1, 0.35, "only an open offer of help"),

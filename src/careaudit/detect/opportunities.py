@@ -80,7 +80,7 @@ def _verdict(kind: Kind, act: Act, place: int, scene: Scene) -> tuple[Verdict, b
     """The outcome in the next block, or a better one in the blocks after it."""
     if not act.moment.sure:  # it neither accuses nor earns anything
         return Verdict(Outcome.UNCLEAR, None, Reason.ONLY_LIKELY), False
-    blocks = scene.conversation.replies(place)
+    blocks = _replies(place, scene)
     if not blocks:
         return Verdict(Outcome.UNCLEAR, None, Reason.NO_REPLY), False
     look = judge_question if kind is Kind.QUESTION else judge
@@ -99,6 +99,23 @@ def _verdict(kind: Kind, act: Act, place: int, scene: Scene) -> tuple[Verdict, b
         if met and comes_back(later, act, place, scene):
             return later, True
     return first, False
+
+
+def _replies(place: int, scene: Scene) -> Sequence[range]:
+    """The agent blocks after a cue; the customer's nods in the first don't end it."""
+    blocks = scene.conversation.replies(place)
+    if not blocks:
+        return blocks
+    first, *rest = blocks
+    while rest and not _said(first.stop, rest[0].start, scene):
+        first = range(first.start, rest.pop(0).stop)
+    return [first, *rest]
+
+
+def _said(start: int, stop: int, scene: Scene) -> bool:
+    """Whether the customer said more than a nod between two replies."""
+    between = (scene.turn(place) for place in range(start, stop))
+    return any(turn.length >= NOD or "?" in turn.turn.text for turn in between)
 
 
 def _only_nods(blocks: Sequence[range], scene: Scene) -> bool:

@@ -61,9 +61,7 @@ def resolve_overlaps(scene: Scene, rules: Mapping[str, Rule]) -> None:
         kept.extend(_earned(act, stay) for act in stay)
     standing = {(act.moment.rule, act.moment.span) for act in kept}
     scene.overlapped = [
-        act
-        for act in scene.acts
-        if (act.moment.rule, act.moment.span) not in standing
+        act for act in scene.acts if (act.moment.rule, act.moment.span) not in standing
     ]
     scene.acts = sorted(kept, key=in_order)
 

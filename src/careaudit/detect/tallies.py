@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import numpy as np
+import numpy.typing as npt
 
 from careaudit.annotate.acts import Recognition
-from careaudit.detect.detector import Scene
+from careaudit.detect.detector import Act, Scene
 from careaudit.model import CUES, Label, Polarity, Role, Tally, Tier
 
 _TELLING = 12  # words from which a customer turn tells something worth restating
@@ -38,14 +39,15 @@ def tally(scene: Scene) -> tuple[Tally, ...]:
 def _habits(scene: Scene, seen: Recognition) -> Iterator[Tally]:
     """The expected numbers: a sentence counts for as much as it is probable.
 
-    One that a rule holds against the agent, or takes for a closing formula, counts
-    as no good habit. Where the customer told nothing there is nothing to attend to.
+    One that a phrase found counts whole; one that a rule holds against the agent, or
+    takes for a closing formula, counts as no good habit. Where the customer told
+    nothing there is nothing to attend to.
     """
     told = any(t.length >= _TELLING for _, t in scene.conversation.by(Role.CUSTOMER))
     if not told and not any(o.kind in CUES for o in scene.opportunities):
         return
     against = {
-        (act.place, scene.turn(act.place).sentence_of(act.moment.span).start)
+        _sentence(act, scene)
         for act in scene.acts
         if act.moment.sure
         and (act.moment.polarity is Polarity.CONCERN or act.moment.label in _FORMULAS)
@@ -58,14 +60,32 @@ def _habits(scene: Scene, seen: Recognition) -> Iterator[Tally]:
     for name, labels in _HABITS.items():
         counted = long if name in _FAULTS else long & clear
         misses = np.prod([1 - seen.of(label)[counted] for label in labels], axis=0)
-        likely = 1 - misses
+        likely = np.maximum(1 - misses, _found(labels, scene, seen)[counted])
         yield Tally(name, n, round(float(likely[likely >= _LIKELY].sum()), 2))
+
+
+def _found(
+    labels: tuple[Label, ...], scene: Scene, seen: Recognition
+) -> npt.NDArray[np.bool_]:
+    """The sentences in which a rule saw one of some acts."""
+    found = {
+        _sentence(act, scene)
+        for act in scene.acts
+        if act.moment.label in labels
+        and act.moment.tier is Tier.STRICT
+        and act.moment.polarity is Polarity.CREDIT
+    }
+    return np.array([(p, s.start) in found for p, s in seen.where], np.bool_)
+
+
+def _sentence(act: Act, scene: Scene) -> tuple[int, int]:
+    return act.place, scene.turn(act.place).sentence_of(act.moment.span).start
 
 
 def _explored(scene: Scene) -> Tally:
     """Of the agent's questions, those that explore what the customer brought."""
     exploring = {
-        (act.place, scene.turn(act.place).sentence_of(act.moment.span).start)
+        _sentence(act, scene)
         for act in scene.acts
         if act.moment.label in _EXPLORES and act.moment.tier is Tier.STRICT
     }

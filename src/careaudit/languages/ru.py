@@ -11,13 +11,8 @@ from careaudit.languages._russian_words import COMMON, STOPWORDS
 if TYPE_CHECKING:
     from pymorphy3 import MorphAnalyzer
 
-_ENDINGS = sorted(
-    """иями ями ами иях ях ах иям ям ам ией ей ой ий ый ая яя ое ее ые ие ого его
-    ому ему ыми ими ых их ую юю ем ом им ым ешь ишь ете ите ют ут ят ат ет ит ла ло ли
-    на но ны ть ти л а я о е ы и у ю ь й ев ов""".split(),
-    key=len,
-    reverse=True,
-)
+# Of dictionary forms: infinitives, adjectives, nouns.
+_ENDINGS = "ить ать ять еть уть ыть оть ти ый ий ой ая яя а я о е ь й и ы".split()
 _SHORTEST_STEM = 3
 
 
@@ -51,15 +46,13 @@ def _forms(word: str, tags: tuple[str, ...]) -> frozenset[str]:
 
 
 def _stem(word: str) -> str:
-    """Cut the reflexive suffix and one ending; not a dictionary word."""
-    for reflexive in ("ся", "сь"):
-        if word.endswith(reflexive) and len(word) > _SHORTEST_STEM + 2:
-            word = word[:-2]
-            break
+    """The likeliest dictionary form without its ending, so that work and to work meet."""
+    form = _normalize(_analyzer().parse(word)[0].normal_form)
+    form = form.removesuffix("ся").removesuffix("сь")
     for ending in _ENDINGS:
-        if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST_STEM:
-            return word[: -len(ending)]
-    return word
+        if form.endswith(ending) and len(form) - len(ending) >= _SHORTEST_STEM:
+            return form.removesuffix(ending)
+    return form
 
 
 def _ending(word: str) -> str:

@@ -96,7 +96,7 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class AspectRow:
-    """One aspect with the figures behind it; no level where nothing called for it."""
+    """One aspect with the figures behind it; no level where it is not graded."""
 
     name: str
     rate: float | None
@@ -165,14 +165,15 @@ class Reading:
             yield say("gate", message=moment.message, place=place, quote=quote)
 
     def aspects(self) -> Iterator[AspectRow]:
-        """Each aspect with the figures behind it."""
-        wording = self.wording
-        for found in self.audit.score.aspects:
+        """Each aspect with the figures behind it; a level only where there is a score."""
+        wording, score = self.wording, self.audit.score
+        for found in score.aspects:
             says = [wording.remark("figure", item.says) for item in found.items]
+            graded = found.level is not None and not score.withheld
             yield AspectRow(
                 wording.say(f"aspect.{found.aspect}"),
-                found.rate,
-                "" if found.level is None else wording.say("level", done=found.level),
+                found.rate if graded else None,
+                wording.say("level", done=found.level) if graded else "",
                 "; ".join(says) or wording.say("figure.nothing"),
             )
 
@@ -264,15 +265,18 @@ class Reading:
         return apart and any(turn.origin.line != turn.index + 1 for turn in turns)
 
     def _told_most(self, moment: Moment) -> Iterator[str]:
-        """The words within a sentence that decided what it is, where a model did."""
+        """The words within a sentence that decided what it is, where a model did.
+
+        A word by itself explains nothing to anybody.
+        """
         own, say = moment.span, self.wording.say
         words = [
-            self._quote(self.audit.transcript.quote(span))
+            self.audit.transcript.quote(span)
             for span in moment.related
             if span.turn == own.turn and own.start <= span.start and span.end <= own.end
         ]
-        if words:
-            yield say("decided", quotes=" … ".join(words))
+        if telling := [self._quote(run) for run in words if " " in run]:
+            yield say("decided", quotes=" … ".join(telling))
 
     def _who(self, span: Span) -> str:
         return self._role(self.audit.transcript.turn(span.turn).role)

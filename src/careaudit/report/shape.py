@@ -80,7 +80,10 @@ class ItemRecord(TypedDict):
 
 
 class AspectRecord(TypedDict):
-    """An aspect's level (0 to 4) and rate (0 to 1); null if nothing called for it."""
+    """An aspect's level (0 to 4) and rate (0 to 1).
+
+    No rate if nothing bears on it, no level either if nothing called for it.
+    """
 
     aspect: Aspect
     level: int | None

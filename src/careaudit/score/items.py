@@ -24,6 +24,7 @@ from careaudit.remark import Remark, remark
 from careaudit.score.profile import COUNTED_FAULTS, HABITS, Profile
 
 MOST = 5  # no item counts for more than five units, however long the conversation
+_KINDS = 2  # kinds of warmth that a cue wants; the same again shows no more
 _COARSE = 1  # unit for shared words, which are a weak sign of listening
 _WARM = frozenset({Label.EMPATHY, Label.APOLOGY, Label.REASSURANCE, Label.WARMTH})
 _ACTS = frozenset({Label.OWNERSHIP, Label.TEACHING, Label.EXTRA_MILE})
@@ -41,6 +42,11 @@ _UNASKED = frozenset(
 def called_for(found: Iterable[Item]) -> bool:
     """Whether the conversation gave an occasion for any of an aspect's items."""
     return any(item.name not in _UNASKED for item in found)
+
+
+def gradable(found: Iterable[Item]) -> bool:
+    """Whether an aspect's items make a level: care that nothing asked for makes none."""
+    return any(item.name in FAULTS or item.name not in _UNASKED for item in found)
 
 
 def items(evidence: Evidence, profile: Profile) -> dict[Aspect, tuple[Item, ...]]:
@@ -90,8 +96,8 @@ def _warmth(evidence: Evidence, profile: Profile) -> Iterator[Item]:
     cues = [o for kind in CUES for o in _told(evidence, kind)]
     if cues or warm:
         kinds = len({m.label for m in warm})
-        n = min(len(cues), 2) or 1
         name = "kindness" if cues else "unasked_kindness"
+        n = _KINDS if cues else 1
         yield Item(name, n, min(kinds, n), remark("kindness", done=len(warm)))
     for name in COUNTED_FAULTS:
         yield from _fault(evidence, profile, name)

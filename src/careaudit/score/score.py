@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from careaudit.audit import AspectScore, CareScore, Item
 from careaudit.model import Aspect, Evidence, Kind, Moment, Outcome, Polarity
 from careaudit.remark import Remark, remark
-from careaudit.score.items import COUNTED, MOST, items
+from careaudit.score.items import COUNTED, MOST, gradable, items
 from careaudit.score.overall import PRIOR_RATE, PRIOR_UNITS, calibrated, overall
 from careaudit.score.profile import Profile
 
@@ -77,7 +77,8 @@ def _aspect(
     if aspect is Aspect.WARMTH and _dismissed_hard(evidence):
         rate = min(rate, _LEVELS[2] - 0.001)
     rate = round(rate, 4)
-    return AspectScore(aspect, rate, bisect_right(_LEVELS, rate), weight, found)
+    level = bisect_right(_LEVELS, rate) if gradable(found) else None
+    return AspectScore(aspect, rate, level, weight, found)
 
 
 def _dismissed_hard(evidence: Evidence) -> bool:

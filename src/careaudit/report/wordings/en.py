@@ -5,8 +5,8 @@ from __future__ import annotations
 from careaudit.report.wording import Wording, wordings
 
 _UPTAKE = (
-    "{done} of {of} reply takes up what was said",
-    "{done} of {of} replies take up what was said",
+    "{done} of {of} reply uses words of what was said",
+    "{done} of {of} replies use words of what was said",
 )
 _PHRASES: dict[str, str | tuple[str, ...]] = {
     # The frame.
@@ -40,7 +40,8 @@ _PHRASES: dict[str, str | tuple[str, ...]] = {
     "band.adequate": "adequate",
     "band.good": "good",
     "band.exceptional": "exceptional",
-    "withheld.too_little": "too little to go by: {done} of at least {of} occasions",
+    "withheld.too_little": "too little found to go by: {done} of at least {of} occasions "
+    "(what was put on the table, promised, or held against somebody)",
     "withheld.little_called_for": (
         "only {done}% of what counts was called for (at least {least}%)"
     ),
@@ -61,14 +62,14 @@ _PHRASES: dict[str, str | tuple[str, ...]] = {
     "aspect.action": "Action",
     "aspect.follow_through": "Follow-through",
     "aspect.genuineness": "Genuineness",
-    "figure.nothing": "nothing called for it",
+    "figure.nothing": "nothing found to go by",
     "figure.questions": (
         "{done} of {of} question answered",
         "{done} of {of} questions answered",
     ),
     "figure.uptake": _UPTAKE,
     "figure.uptake_by_chance": tuple(
-        f"{form} ({{chance}} would just by using common words)" for form in _UPTAKE
+        f"{form} ({{chance}} would by chance)" for form in _UPTAKE
     ),
     "figure.explored": (
         "{done} of {of} question explores",
@@ -98,13 +99,22 @@ _PHRASES: dict[str, str | tuple[str, ...]] = {
         "{done} of {of} sentence says back or feels with",
         "{done} of {of} sentences say back or feel with",
     ),
-    "figure.kindness": ("{done} warm moment", "{done} warm moments"),
+    "figure.kindness": (
+        "{done} moment of sympathy or warmth found",
+        "{done} moments of sympathy or warmth found",
+    ),
     "figure.brushing_off": (
         "{done} of {of} sentence brushes off",
         "{done} of {of} sentences brush off",
     ),
-    "figure.acts": ("{done} act or explanation", "{done} acts or explanations"),
-    "figure.next_step": ("{done} definite next step", "{done} definite next steps"),
+    "figure.acts": (
+        "{done} act or explanation found",
+        "{done} acts or explanations found",
+    ),
+    "figure.next_step": (
+        "{done} definite next step found",
+        "{done} definite next steps found",
+    ),
     "figure.open_offer": "only an open offer of help",
     "figure.no_next_step": "no next step found",
     "figure.specific": (
@@ -134,7 +144,7 @@ _PHRASES: dict[str, str | tuple[str, ...]] = {
     "kind.circumstance": "circumstance",
     "outcome.dismissed": "dismissed",
     "outcome.passed_over": "passed over",
-    "outcome.acknowledged": "acknowledged",
+    "outcome.acknowledged": "touched on",
     "outcome.met": "met",
     "outcome.met_and_acted": "met and acted on",
     "outcome.unclear": "for you to judge",
@@ -158,7 +168,7 @@ _PHRASES: dict[str, str | tuple[str, ...]] = {
     "why.acted_on": "acted on",
     "why.not_tied": "noticed, but nothing of the matter is taken up",
     "why.maybe_care": "may be meant as care",
-    "why.spoken_of": "the matter is spoken of",
+    "why.spoken_of": "the matter is spoken of, not what it means to them",
     "why.stock_words": "only words that would fit anything",
     "why.only_acted_on": "acted on, but the feeling is not named",
     "why.asked_about": "asked about, but not how it weighs",

@@ -21,7 +21,7 @@ def _out_of(phrase: str, one: str, many: str) -> tuple[str, str, str]:
     return f"{phrase} {{done}} из {{of}} {one}", few, few
 
 
-_UPTAKE = _out_of("сказанное подхвачено в", "ответа", "ответов")
+_UPTAKE = _out_of("слова собеседника звучат в", "ответа", "ответов")
 _PHRASES: dict[str, str | tuple[str, ...]] = {
     # The frame.
     "moments": "Моменты",
@@ -54,8 +54,11 @@ _PHRASES: dict[str, str | tuple[str, ...]] = {
     "band.adequate": "достаточно",
     "band.good": "хорошо",
     "band.exceptional": "превосходно",
-    "withheld.too_little": _out_of(
-        "слишком мало для оценки:", "нужного повода", "нужных поводов"
+    "withheld.too_little": tuple(
+        f"{form} (что человек рассказал или спросил, что обещано, что против)"
+        for form in _out_of(
+            "для оценки найдено слишком мало:", "нужного повода", "нужных поводов"
+        )
     ),
     "withheld.little_called_for": (
         "проявилось лишь {done} % того, что оценивается (нужно хотя бы {least} %)"
@@ -79,14 +82,14 @@ _PHRASES: dict[str, str | tuple[str, ...]] = {
     "aspect.action": "Помощь делом",
     "aspect.follow_through": "Что дальше",
     "aspect.genuineness": "Не по шаблону",
-    "figure.nothing": "повода не было",
+    "figure.nothing": "судить не по чему",
     "figure.questions": _out_of("ответ дан на", "вопроса", "вопросов"),
     "figure.uptake": _UPTAKE,
     "figure.uptake_by_chance": tuple(
-        f"{form} ({{chance}} — просто из-за частых слов)" for form in _UPTAKE
+        f"{form} (случайно было бы {{chance}})" for form in _UPTAKE
     ),
     "figure.explored": _out_of("выясняют суть", "вопроса", "вопросов"),
-    "figure.inviting": _out_of("приглашают рассказать", "фразы", "фраз"),
+    "figure.inviting": _out_of("приглашения рассказать:", "фразы", "фраз"),
     "figure.unheard": (
         "{done} жалоба, что не слышат",
         "{done} жалобы, что не слышат",
@@ -100,17 +103,13 @@ _PHRASES: dict[str, str | tuple[str, ...]] = {
     "figure.restated": _out_of(
         "понимание показано в ответ на", "рассказа", "рассказов"
     ),
-    "figure.attuned": _out_of("пересказывают или сочувствуют", "фразы", "фраз"),
-    "figure.kindness": (
-        "{done} тёплый момент",
-        "{done} тёплых момента",
-        "{done} тёплых моментов",
-    ),
-    "figure.brushing_off": _out_of("отмахиваются", "фразы", "фраз"),
+    "figure.attuned": _out_of("пересказ или сочувствие:", "фразы", "фраз"),
+    "figure.kindness": "моментов сочувствия и тепла: {done}",
+    "figure.brushing_off": _out_of("отмахиваются:", "фразы", "фраз"),
     "figure.acts": (
-        "{done} действие или объяснение",
-        "{done} действия или объяснения",
-        "{done} действий или объяснений",
+        "найдено {done} действие или объяснение",
+        "найдено {done} действия или объяснения",
+        "найдено {done} действий или объяснений",
     ),
     "figure.next_step": (
         "{done} определённый следующий шаг",
@@ -152,10 +151,10 @@ _PHRASES: dict[str, str | tuple[str, ...]] = {
     "kind.circumstance": "обстоятельство",
     "outcome.dismissed": "отмахнулись",
     "outcome.passed_over": "прошли мимо",
-    "outcome.acknowledged": "заметили",
+    "outcome.acknowledged": "затронули",
     "outcome.met": "отозвались",
     "outcome.met_and_acted": "отозвались и помогли",
-    "outcome.unclear": "не определить",
+    "outcome.unclear": "судите сами",
     "question.dismissed": "отмахнулись",
     "question.passed_over": "остался без ответа",
     "question.acknowledged": "ответ отложен",
@@ -176,7 +175,7 @@ _PHRASES: dict[str, str | tuple[str, ...]] = {
     "why.acted_on": "что-то сделано",
     "why.not_tied": "замечено, но из сказанного ничего не подхвачено",
     "why.maybe_care": "может быть, участие, но общими словами",
-    "why.spoken_of": "об этом говорят",
+    "why.spoken_of": "об этом говорят, но не о том, каково это человеку",
     "why.stock_words": "только слова, которые подошли бы к чему угодно",
     "why.only_acted_on": "что-то сделано, но чувство не названо",
     "why.asked_about": "об этом спрашивают, но не о том, каково человеку",
