@@ -201,7 +201,7 @@ def test_who_only_nods_accuses_nobody_and_leaves_the_answer_open(look, code):
     nod = {"en": "Mm-hmm.", "ru": "Угу."}[code]
     more = {
         "en": "And my bus was late today as well.",
-        "ru": "И автобус ещё опоздал сегодня утром.",
+        "ru": "И автобус сегодня утром ещё опоздал на целых полчаса.",
     }
     found = look(
         code,

@@ -169,11 +169,11 @@ class Reading:
         wording, score = self.wording, self.audit.score
         for found in score.aspects:
             says = [wording.remark("figure", item.says) for item in found.items]
-            graded = found.level is not None and not score.withheld
+            level = None if score.withheld else found.level
             yield AspectRow(
                 wording.say(f"aspect.{found.aspect}"),
-                found.rate if graded else None,
-                wording.say("level", done=found.level) if graded else "",
+                None if level is None else found.rate,
+                "" if level is None else wording.say("level", done=level),
                 "; ".join(says) or wording.say("figure.nothing"),
             )
 
