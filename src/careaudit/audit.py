@@ -17,6 +17,12 @@ class Item:
     earned: float
     says: Remark
 
+    @property
+    def found(self) -> float:
+        """How many of its kind were found, which may be more than there was to earn."""
+        done = self.says.figures.get("done", 0)
+        return done if isinstance(done, int | float) else 0
+
 
 @dataclass(frozen=True, slots=True)
 class AspectScore:

@@ -140,8 +140,11 @@ def test_the_score_follows_from_rates_and_weights(tables, evidence, name):
         sum(a["weight"] for a in told) / 100, abs=1e-3
     )
     habits = {"uptake", "explored", "restated", "inviting", "attuned", "brushing_off"}
-    assert found["evidence"] == round(
-        sum(min(i["n"], 5) for a in told for i in a["items"] if i["name"] not in habits)
+    assert found["evidence"] == sum(
+        round(min(max(i["n"], i["found"]), 5))
+        for a in told
+        for i in a["items"]
+        if i["name"] not in habits
     )
     too_little = (
         found["evidence"] < tables[name]["least_evidence"]

@@ -90,10 +90,10 @@ def test_shared_words_count_for_one_unit_however_many(found):
 
 
 def test_what_the_model_reckons_is_an_item_with_its_figures(found):
-    tally = Tally("attuned", 20, 2.46)  # 12 % of the 17 % that are enough
+    tally = Tally("attuned", 20, 2.46)  # 12 % of the 20 % that are enough
     assert found(Aspect.UNDERSTANDING, tallies=[tally])["attuned"] == (
         5,
-        pytest.approx(5 * 0.123 / 0.17),
+        pytest.approx(5 * 0.123 / 0.2),
         "about 2 of 20 sentences say back or feel with",
     )
 

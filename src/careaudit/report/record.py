@@ -137,6 +137,7 @@ def _aspect(aspect: AspectScore, wording: Wording) -> AspectRecord:
                 "name": item.name,
                 "n": item.n,
                 "earned": round(item.earned, 4),
+                "found": item.found,
                 "says": wording.remark("figure", item.says),
             }
             for item in aspect.items

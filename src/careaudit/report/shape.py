@@ -71,11 +71,15 @@ class TallyRecord(TypedDict):
 
 
 class ItemRecord(TypedDict):
-    """A part of an aspect: what was earned out of n, and the figures in words."""
+    """A part of an aspect: what was earned out of n, and the figures in words.
+
+    `found` is how many of its kind there were, capped by nothing.
+    """
 
     name: str
     n: float
     earned: float
+    found: float
     says: str
 
 

@@ -91,17 +91,15 @@ def _dismissed_hard(evidence: Evidence) -> bool:
 
 
 def _occasions(aspects: Iterable[AspectScore]) -> int:
-    """The units that a reader can point at.
+    """What a reader can point at: opportunities, and what was found besides.
 
     Habits are none: a score made of nothing else would be about nobody.
     """
-    return round(
-        sum(
-            min(item.n, MOST)
-            for aspect in aspects
-            for item in aspect.items
-            if item.name not in COUNTED
-        )
+    return sum(
+        round(min(max(item.n, item.found), MOST))
+        for aspect in aspects
+        for item in aspect.items
+        if item.name not in COUNTED
     )
 
 
