@@ -154,7 +154,13 @@ def record(ident, value, **changes):
         "message": "Names the feeling",
         "related": [],
     }
-    item = {"name": "kindness", "n": 1, "earned": 1, "says": "1 warm moment"}
+    item = {
+        "name": "kindness",
+        "n": 1,
+        "earned": 1,
+        "found": 0,
+        "says": "1 warm moment",
+    }
     aspect = {
         "aspect": "warmth",
         "level": value and int(value // 25),
