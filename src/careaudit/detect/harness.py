@@ -72,8 +72,7 @@ def _spans(detection: Detection, rule: Rule, example: Example) -> tuple[Span, ..
     # What another rule takes over is still what this one finds.
     found = [*scene.acts, *scene.overlapped]
     mine = (a.moment for a in found if a.moment.rule == rule.code)
-    never_sure = rule.by_model and "at_least" not in rule.options
-    return tuple(sorted(m.span for m in mine if m.sure or never_sure))
+    return tuple(sorted(m.span for m in mine if m.sure or rule.never_sure))
 
 
 def _say(example: Example, found: tuple[Span, ...]) -> str:

@@ -107,8 +107,9 @@ def measure(rulebook: Rulebook, language: str, corpus: Sequence[Labelled]) -> Me
     rules = [rule for rule in rulebook.in_language(language) if _measurable(rule)]
     targets = {rule.code: target(rule) for rule in rulebook.in_language(language)}
     moments = {one.id: _moments(detection, one, language) for one in corpus}
+    unsure = {rule.code for rule in rules if rule.never_sure}
     found = {
-        key: frozenset(moment.rule for moment in some if moment.sure)
+        key: frozenset(m.rule for m in some if m.sure or m.rule in unsure)
         for key, some in moments.items()
     }
     seen = {

@@ -119,6 +119,13 @@ class Rule(_Strict):
         """Whether the acts model decides, not a phrase."""
         return self.detector == "recognises"
 
+    @property
+    def never_sure(self) -> bool:
+        """Whether all that it finds is only likely."""
+        if self.by_model:
+            return "at_least" not in self.options
+        return self.options.get("sure") is False
+
     def message_in(self, language: str) -> str:
         """The message in the conversation's language, where the wording has one."""
         return self.wordings[language].message or self.message

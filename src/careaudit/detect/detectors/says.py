@@ -32,6 +32,8 @@ class SaysOptions(Options):
       (the whole turn does), or none (the whole turn takes nothing up).
     answers: only in a reply to a customer turn that opened such an opportunity;
       "any" stands for every kind but a question.
+    sure: false where the phrase only makes it likely: nobody is told, credited or
+      accused for it, and a cue before it is left to the reader.
     """
 
     sentence: SentenceKind = "any"
@@ -42,6 +44,7 @@ class SaysOptions(Options):
     uptake: Literal["any", "sentence", "reply", "none"] = "any"
     answers: tuple[Kind | Literal["any"], ...] = ()
     whole_sentence: bool = False
+    sure: bool = True
 
 
 class Says:
@@ -72,7 +75,9 @@ class Says:
                 options.alone, one, turn, sentence
             ):
                 yield Hit(
-                    one.place, one.start, one.end, whole_sentence=options.whole_sentence
+                    *one,
+                    whole_sentence=options.whole_sentence,
+                    unsure=not options.sure,
                 )
 
 
