@@ -24,7 +24,7 @@ ROOT = Path(__file__).parent.parent
 FLOORS = {
     "turns": 1.0,
     "language": 1.0,
-    "band": 0.45,
+    "band": 0.48,
     "found": 0.4,
     "spared": 0.85,
     "outcome": 0.2,

@@ -140,6 +140,7 @@ def test_the_score_follows_from_rates_and_weights(tables, evidence, name):
         sum(a["weight"] for a in told) / 100, abs=1e-3
     )
     habits = {"uptake", "explored", "restated", "inviting", "attuned", "brushing_off"}
+    habits |= {f"unasked_{name}" for name in habits}
     assert found["evidence"] == sum(
         round(min(max(i["n"], i["found"]), 5))
         for a in told
@@ -221,7 +222,9 @@ class _Sums:
                 share = over / (tally["n"] - tally["chance"])
                 n = min(tally["n"], 1 if tally["name"] == "uptake" else 5)
                 enough = self.table["enough"][tally["name"]]
-                found[tally["name"]] = (n, n * min(1, share / enough))
+                asked = self.earned(*CUES) or tally["name"] in self.table["expects"]
+                name = tally["name"] if asked else f"unasked_{tally['name']}"
+                found[name] = (n, n * min(1, share / enough))
         return found
 
 

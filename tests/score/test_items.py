@@ -14,6 +14,7 @@ from careaudit.model import (
     Tally,
 )
 from careaudit.report.wording import wording_of
+from careaudit.score import load_profile
 from careaudit.score.items import called_for, items
 
 
@@ -73,16 +74,28 @@ def test_a_habit_counts_over_chance_against_what_is_enough(found):
 
 def test_a_habit_kept_often_enough_earns_everything(found):
     assert (
-        found(Aspect.LISTENING, tallies=[Tally("explored", 4, 3)])["explored"][1] == 4
+        found(Aspect.LISTENING, tallies=[Tally("explored", 4, 3)])["unasked_explored"][
+            1
+        ]
+        == 4
     )
 
 
 def test_a_habit_never_counts_for_more_than_five_units(found):
-    assert found(Aspect.LISTENING, tallies=[Tally("explored", 50, 50)])["explored"] == (
-        5,
-        5,
-        "50 of 50 questions explore",
-    )
+    habit = found(Aspect.LISTENING, tallies=[Tally("explored", 50, 50)])
+    assert habit["unasked_explored"] == (5, 5, "50 of 50 questions explore")
+
+
+def test_a_habit_is_asked_for_by_a_cue_or_by_the_profile(found, opportunity, support):
+    tally = Tally("attuned", 20, 0)
+    cue = opportunity(Kind.HINT, Outcome.PASSED_OVER)
+    told = found(Aspect.UNDERSTANDING, [cue], tallies=[tally])
+    assert "attuned" in told
+    clinical = items(Evidence((), (), (tally,)), load_profile("clinical"))
+    names = [item.name for item in clinical[Aspect.UNDERSTANDING]]
+    assert names == ["attuned"]
+    bare = items(Evidence((), (), (tally,)), support)[Aspect.UNDERSTANDING]
+    assert [item.name for item in bare] == ["unasked_attuned"]
 
 
 def test_shared_words_count_for_one_unit_however_many(found):
@@ -91,7 +104,7 @@ def test_shared_words_count_for_one_unit_however_many(found):
 
 def test_what_the_model_reckons_is_an_item_with_its_figures(found):
     tally = Tally("attuned", 20, 2.46)  # 12 % of the 20 % that are enough
-    assert found(Aspect.UNDERSTANDING, tallies=[tally])["attuned"] == (
+    assert found(Aspect.UNDERSTANDING, tallies=[tally])["unasked_attuned"] == (
         5,
         pytest.approx(5 * 0.123 / 0.2),
         "about 2 of 20 sentences say back or feel with",

@@ -32,10 +32,18 @@ _GOOD = (Outcome.MET, Outcome.MET_AND_ACTED)
 CONCERNS = "concerns"
 FAULTS = frozenset({CONCERNS, *COUNTED_FAULTS})
 # Counted over all replies, by a model or by luck: no single place to point at.
-COUNTED = frozenset({*HABITS, *COUNTED_FAULTS})
+_UNASKED_HABITS = frozenset(f"unasked_{name}" for name in HABITS)
+COUNTED = frozenset({*HABITS, *_UNASKED_HABITS, *COUNTED_FAULTS})
 # Items that the conversation did not call for: what was found beyond what it asked.
 _UNASKED = frozenset(
-    {*FAULTS, "specific", "unasked_kindness", "unasked_acts", "unasked_next_step"}
+    {
+        *FAULTS,
+        *_UNASKED_HABITS,
+        "specific",
+        "unasked_kindness",
+        "unasked_acts",
+        "unasked_next_step",
+    }
 )
 
 
@@ -160,17 +168,21 @@ def _met(name: str, told: list[Opportunity], profile: Profile, says: str) -> Ite
 
 
 def _habit(evidence: Evidence, profile: Profile, name: str) -> Iterator[Item]:
-    """A counted habit: its share over chance, against the share that is enough."""
+    """A counted habit: its share over chance, against the share that is enough.
+
+    Where no cue calls for it and the profile doesn't expect it, it is unasked.
+    """
     tally = _counted(evidence, name)
     if tally is None:
         return
+    asked = name in profile.expects or any(_told(evidence, kind) for kind in CUES)
     room = tally.n - tally.chance
     # Where every reply shares words by chance, only a full count says something.
     by_skill = max(0.0, tally.done - tally.chance)
     share = by_skill / room if room > 0 else float(tally.done >= tally.n)
     n = min(tally.n, _COARSE if name == "uptake" else MOST)
     earned = n * min(1.0, share / profile.enough[name])
-    yield Item(name, n, earned, _figures(tally))
+    yield Item(name if asked else f"unasked_{name}", n, earned, _figures(tally))
 
 
 def _fault(evidence: Evidence, profile: Profile, name: str) -> Iterator[Item]:

@@ -7,7 +7,7 @@ from difflib import get_close_matches
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal, get_args
 
 from pydantic import BaseModel, ConfigDict, Field, field_validator
 
@@ -20,7 +20,8 @@ Share = Annotated[float, Field(ge=0, le=1)]
 Points = Annotated[float, Field(ge=0, le=100)]
 Weights = dict[Aspect, Annotated[float, Field(ge=0)]]
 _ALL = 100
-HABITS = ("uptake", "explored", "restated", "inviting", "attuned")
+Habit = Literal["uptake", "explored", "restated", "inviting", "attuned"]
+HABITS: tuple[Habit, ...] = get_args(Habit)
 COUNTED_FAULTS = ("brushing_off",)
 
 
@@ -30,6 +31,7 @@ class Profile(BaseModel):
     weights: what each aspect counts, 100 in all.
     credit: what an outcome earns.
     enough: the share from which a counted habit earns everything.
+    expects: habits that count even where no cue calls for them.
     limit: the share from which a counted fault leaves nothing.
     calibration: knots of a map from the score to what people gave, both ascending.
     """
@@ -41,6 +43,7 @@ class Profile(BaseModel):
     credit: dict[Outcome, Share]
     late: Share
     enough: dict[str, Annotated[float, Field(gt=0, le=1)]]
+    expects: tuple[Habit, ...] = HABITS
     limit: dict[str, Annotated[float, Field(gt=0, le=1)]]
     least_coverage: Share
     least_evidence: Annotated[int, Field(ge=1)]
