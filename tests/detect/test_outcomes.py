@@ -211,3 +211,10 @@ def test_who_only_nods_accuses_nobody_and_leaves_the_answer_open(look, code):
         ("agent", NEXT[code]),
     )
     assert outcome(found, Kind.FEELING) == "unclear"
+
+
+@pytest.mark.parametrize(("code", "nod"), [("en", "All right."), ("ru", "Понимаю.")])
+def test_a_nod_is_not_taken_for_care(look, code, nod):
+    found = look(code, ("customer", FEELING[code]), ("agent", nod))
+    (feeling,) = (o for o in found.opportunities if o.kind is Kind.FEELING)
+    assert (str(feeling.outcome), feeling.answer) == ("unclear", None)

@@ -97,11 +97,11 @@ def judge(kind: Kind, cue: Act, place: int, block: range, scene: Scene) -> Verdi
         acts = [act for act in scene.acts if act.place in block]
         return _judge_risk(acts, _asked_before(place, scene))
     reply = _reply(kind, _matter(kind, cue, place, scene), place, block, scene)
+    nods = sum(scene.turn(p).length for p in block) < NOD
     found = _judge_good(kind, reply) or _judge_little(reply)
-    if found:
+    if found and not (nods and found.outcome is Outcome.UNCLEAR):
         return found
-    words = sum(scene.turn(p).length for p in block)
-    if cue.moment.tier is Tier.BROAD or kind in _MAY_PASS or words < NOD:
+    if cue.moment.tier is Tier.BROAD or kind in _MAY_PASS or nods:
         return Verdict(Outcome.UNCLEAR, None, Reason.NOT_ACKNOWLEDGED)
     if reply.stock:
         span = reply.stock.moment.span
