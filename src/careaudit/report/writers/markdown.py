@@ -6,8 +6,9 @@ from collections.abc import Iterable
 from typing import TextIO
 
 from careaudit.audit import Audit
+from careaudit.report.line import Line
 from careaudit.report.quoting import plain_markdown, visible
-from careaudit.report.reading import Line, Reading
+from careaudit.report.reading import Reading
 from careaudit.report.writer import Audited, ReportOptions, writers
 
 _SIGNS = {"+": "✚", "-": "✖", "!": "❗", "~": "·"}

@@ -13,9 +13,10 @@ from rich.text import Text
 from careaudit.audit import Audit
 from careaudit.errors import Problem
 from careaudit.model import Kind, Outcome, Role
+from careaudit.report.line import Line
 from careaudit.report.page import PIPED_WIDTH, Page, open_page
 from careaudit.report.quoting import visible
-from careaudit.report.reading import Line, Reading, whole
+from careaudit.report.reading import Reading, whole
 from careaudit.report.wording import wording_of
 from careaudit.report.writer import Audited, ReportOptions, writers
 from careaudit.score import BANDS
