@@ -28,9 +28,8 @@ class Item:
 class AspectScore:
     """An aspect's rate (0 to 1) and level (0 to 4); None where nothing bears on it.
 
-    Care that nothing called for has a rate and no level.
-
-    `weight` is the profile's, before it is spread over the applicable aspects.
+    Care that nothing called for has a rate and no level. `weight` is the profile's,
+    before it is spread over the applicable aspects.
     """
 
     aspect: Aspect

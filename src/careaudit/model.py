@@ -186,6 +186,11 @@ class Span:
     start: int
     end: int
 
+    def overlaps(self, other: Span) -> bool:
+        """Whether both hold a character of the same turn."""
+        here = self.turn == other.turn
+        return here and self.start < other.end and other.start < self.end
+
 
 @dataclass(frozen=True, slots=True)
 class Moment:

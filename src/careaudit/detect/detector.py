@@ -172,6 +172,14 @@ class Scene:
         asks = any(sentence.asks for sentence in turn.sentences)
         return turn.turn.role is Role.CUSTOMER and turn.length > 1 and not asks
 
+    def sentence_of(self, act: Act) -> Sentence:
+        """The sentence that an act begins in."""
+        return self.turn(act.place).sentence_of(act.moment.span)
+
+    def where(self, act: Act) -> tuple[int, int]:
+        """What tells the sentence of an act from all others."""
+        return act.place, self.sentence_of(act).start
+
     def words_of(self, place: int, sentence: Sentence) -> Sequence[int]:
         """The words of a sentence of a turn."""
         return self.turn(place).ids[sentence.start : sentence.end]

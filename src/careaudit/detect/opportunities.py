@@ -56,14 +56,10 @@ def settle(scene: Scene, rules: Mapping[str, Rule]) -> None:
 def _openings(scene: Scene, rules: Mapping[str, Rule]) -> Iterator[tuple[Act, Kind]]:
     """The cues with their kinds; a hint gives way to what its sentence says outright."""
     opening = [(a, k) for a in scene.acts if (k := rules[a.moment.rule].opens)]
-    outright = {_sentence(a, scene) for a, k in opening if k in _OUTRIGHT}
+    outright = {scene.where(a) for a, k in opening if k in _OUTRIGHT}
     for act, kind in opening:
-        if kind is not Kind.HINT or _sentence(act, scene) not in outright:
+        if kind is not Kind.HINT or scene.where(act) not in outright:
             yield act, kind
-
-
-def _sentence(act: Act, scene: Scene) -> tuple[int, int]:
-    return act.place, scene.turn(act.place).sentence_of(act.moment.span).start
 
 
 def _tier(act: Act) -> Tier:
@@ -115,7 +111,7 @@ def _replies(place: int, scene: Scene) -> Sequence[range]:
 def _said(start: int, stop: int, scene: Scene) -> bool:
     """Whether the customer said more than a nod between two replies."""
     between = (scene.turn(place) for place in range(start, stop))
-    return any(turn.length >= NOD or "?" in turn.turn.text for turn in between)
+    return any(t.length >= NOD or any(s.asks for s in t.sentences) for t in between)
 
 
 def _only_nods(blocks: Sequence[range], scene: Scene) -> bool:

@@ -2,10 +2,10 @@
 
 The first that applies: dismissed, met (and acted on), acknowledged, unclear, passed
 over. A caring phrase alone is never "met": the block has to take up the customer's own
-words or theme, or do something about the matter. A narrow question about a
-feeling's matter does not meet the feeling, an open one does. What may be care but
-touches nothing that the customer said, be it a loose wording, a question or an act,
-keeps us from accusing and earns nothing: "unclear".
+words or theme, or do something about the matter. A narrow question about a feeling's
+matter does not meet the feeling, an open one does. What may be care but touches nothing
+that the customer said, be it a loose wording, a question or an act, keeps us from
+accusing and earns nothing: "unclear".
 """
 
 from __future__ import annotations
@@ -183,8 +183,7 @@ def _stock(acts: list[Act], block: range, scene: Scene) -> Act | None:
 
 def _is_about(act: Act, matter: set[int], place: int, scene: Scene) -> bool:
     """Whether the sentence that an act begins in takes up the matter."""
-    turn = scene.turn(act.place)
-    sentence = turn.sentence_of(act.moment.span)
+    turn, sentence = scene.turn(act.place), scene.sentence_of(act)
     if turn.stems_in(sentence.start, sentence.end) & matter:
         return True
     words = scene.words_of(act.place, sentence)
@@ -220,7 +219,7 @@ def _restates(act: Act, block: range, scene: Scene) -> bool:
         return False
     before = [s for p in range(block.start, act.place) for s in scene.turn(p).sentences]
     own = scene.turn(act.place)
-    start = own.sentence_of(act.moment.span).start
+    start = scene.sentence_of(act).start
     before += [sentence for sentence in own.sentences if sentence.start < start]
     return sum(s.end - s.start >= NOD for s in before) < _OPENING
 

@@ -71,14 +71,10 @@ def _earned(act: Act, others: list[Act]) -> Act:
     moment = act.moment
     if moment.label not in _QUESTIONS or moment.polarity is not Polarity.CREDIT:
         return act
-    if not any(_holds_against(other.moment, moment) for other in others):
+    against = (o.moment for o in others if o.moment.polarity is Polarity.CONCERN)
+    if not any(concern.span.overlaps(moment.span) for concern in against):
         return act
     return replace(act, moment=replace(moment, polarity=Polarity.NEUTRAL))
-
-
-def _holds_against(one: Moment, two: Moment) -> bool:
-    overlap = one.span.start < two.span.end and two.span.start < one.span.end
-    return one.polarity is Polarity.CONCERN and overlap
 
 
 def in_order(act: Act) -> tuple[Span, str]:
@@ -89,8 +85,7 @@ def in_order(act: Act) -> tuple[Span, str]:
 def _beats(other: Act, act: Act, same: Callable[[], bool]) -> bool:
     """Whether an act has to give way to another; `same` decides between two alike."""
     one, two = other.moment, act.moment
-    apart = one.span.end <= two.span.start or two.span.end <= one.span.start
-    if other is act or apart:
+    if other is act or not one.span.overlaps(two.span):
         return False
     if one.polarity is Polarity.CONCERN and two.polarity is not Polarity.CONCERN:
         # A stock apology is still an apology, if a poor one.

@@ -32,7 +32,7 @@ def judge_question(
         turn = scene.turn(reply)
         for sentence in turn.sentences:
             span = turn.sentence_span(sentence)
-            empty = any(_is_empty(act, reply, span) for act in acts)
+            empty = any(_is_empty(act, span) for act in acts)
             stock = stock or empty
             real = span if not empty and sentence.end - sentence.start > 1 else None
             if sentence.asks:
@@ -72,8 +72,7 @@ def _brushes_off(act: Act) -> bool:
     return concern and moment.label is Label.DISMISSIVE
 
 
-def _is_empty(act: Act, reply: int, span: Span) -> bool:
+def _is_empty(act: Act, span: Span) -> bool:
     """Whether a stock wording stands in a sentence."""
     moment = act.moment
-    within = moment.span.start < span.end and span.start < moment.span.end
-    return moment.sure and moment.label in _EMPTY and within and act.place == reply
+    return moment.sure and moment.label in _EMPTY and moment.span.overlaps(span)

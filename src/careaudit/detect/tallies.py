@@ -8,7 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 from careaudit.annotate.acts import Recognition
-from careaudit.detect.detector import Act, Scene
+from careaudit.detect.detector import Scene
 from careaudit.model import CUES, Label, Polarity, Role, Tally, Tier
 
 _TELLING = 12  # words from which a customer turn tells something worth restating
@@ -47,7 +47,7 @@ def _habits(scene: Scene, seen: Recognition) -> Iterator[Tally]:
     if not told and not any(o.kind in CUES for o in scene.opportunities):
         return
     against = {
-        _sentence(act, scene)
+        scene.where(act)
         for act in scene.acts
         if act.moment.sure
         and (act.moment.polarity is Polarity.CONCERN or act.moment.label in _FORMULAS)
@@ -69,7 +69,7 @@ def _found(
 ) -> npt.NDArray[np.bool_]:
     """The sentences in which a rule saw one of some acts."""
     found = {
-        _sentence(act, scene)
+        scene.where(act)
         for act in scene.acts
         if act.moment.label in labels
         and act.moment.tier is Tier.STRICT
@@ -78,14 +78,10 @@ def _found(
     return np.array([(p, s.start) in found for p, s in seen.where], np.bool_)
 
 
-def _sentence(act: Act, scene: Scene) -> tuple[int, int]:
-    return act.place, scene.turn(act.place).sentence_of(act.moment.span).start
-
-
 def _explored(scene: Scene) -> Tally:
     """Of the agent's questions, those that explore what the customer brought."""
     exploring = {
-        _sentence(act, scene)
+        scene.where(act)
         for act in scene.acts
         if act.moment.label in _EXPLORES and act.moment.tier is Tier.STRICT
     }

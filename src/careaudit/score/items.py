@@ -5,7 +5,7 @@ Units never depend on length: an opportunity, a question, a promise, a conversat
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from careaudit.audit import Item
 from careaudit.model import (
@@ -52,9 +52,9 @@ def called_for(found: Iterable[Item]) -> bool:
     return any(item.name not in _UNASKED for item in found)
 
 
-def gradable(found: Iterable[Item]) -> bool:
+def gradable(found: Collection[Item]) -> bool:
     """Whether an aspect's items make a level: care that nothing asked for makes none."""
-    return any(item.name in FAULTS or item.name not in _UNASKED for item in found)
+    return called_for(found) or any(item.name in FAULTS for item in found)
 
 
 def items(evidence: Evidence, profile: Profile) -> dict[Aspect, tuple[Item, ...]]:
