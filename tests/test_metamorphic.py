@@ -201,17 +201,17 @@ def test_a_denied_feeling_is_no_opportunity(auditor, code, felt, denied):
 
 
 @pytest.mark.parametrize(
-    ("code", "vague", "concrete"),
+    ("code", "vague", "concrete", "leave"),
     [
-        ("en", "We will look into it soon.", "I will call you tomorrow by 12."),
-        ("ru", "Скоро посмотрим.", "Перезвоню вам завтра до 12."),
+        ("en", "We will look into it soon.", "I will call you tomorrow by 12.", "Bye."),
+        ("ru", "Скоро посмотрим.", "Перезвоню вам завтра до 12.", "До свидания."),
     ],
 )
 def test_a_promise_with_who_and_when_raises_follow_through(
-    auditor, code, vague, concrete
+    auditor, code, vague, concrete, leave
 ):
     def follow_through(text):
-        turns = [*COLD[code][:5], ("agent", text)]
+        turns = [*COLD[code][:5], ("agent", text), ("customer", leave)]
         return rate(audit(auditor, code, turns), Aspect.FOLLOW_THROUGH)
 
     assert follow_through(concrete) > follow_through(vague)

@@ -247,8 +247,9 @@ class Tally:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """All that a score is made of."""
+    """All that a score is made of; `breaks_off` where no end of the talk is there."""
 
     opportunities: tuple[Opportunity, ...] = ()
     moments: tuple[Moment, ...] = ()
     tallies: tuple[Tally, ...] = ()
+    breaks_off: bool = False

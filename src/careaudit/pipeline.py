@@ -48,6 +48,9 @@ class Auditor:
             return Audit(transcript, profile, Evidence(), withhold(reason))
         detection = self._detection(transcript.language)
         conversation = detection.annotator.annotate(transcript)
+        if (turn := detection.swapped_at(conversation)) is not None:
+            reason = remark("roles_swapped", turn=turn + 1)
+            return Audit(transcript, profile, Evidence(), withhold(reason))
         evidence = detection.detect(conversation)
         return Audit(
             transcript, profile, evidence, score(evidence, load_profile(profile))

@@ -175,6 +175,7 @@ def record(ident, value, **changes):
         "language": "en",
         "profile": "support",
         "turns": 4,
+        "breaks_off": False,
         "roles": {"agent": ["Dana"], "customer": ["Customer"]},
         "opportunities": [],
         "moments": [moment],

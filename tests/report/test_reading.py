@@ -50,7 +50,7 @@ def test_a_sure_cue_that_cannot_be_told_is_left_to_the_reader(line_of):
     unclear = {"outcome": Outcome.UNCLEAR, "why": Reason.MAYBE_CARE, "answer": None}
     line = line_of(0, **unclear)
     assert (line.sign, line.what) == ("~", "feeling: for you to judge")
-    assert line.notes == ("may be meant as care",)
+    assert line.notes == ("the reply may be meant as care",)
     assert line_of(0, **unclear, tier=Tier.BROAD) is None
     assert line_of(0, **unclear, kind=Kind.CIRCUMSTANCE) is None
 
@@ -144,7 +144,7 @@ def test_an_aspect_without_occasion_says_so(results):
     none = replace(results[0].score.aspects[0], rate=None, level=None, items=())
     score = replace(audit.score, aspects=(none,))
     (row,) = Reading(replace(audit, score=score)).aspects()
-    assert row.says == "nothing found to go by"
+    assert row.says == "nothing recognised; see for yourself"
 
 
 def test_a_withheld_score_is_told_with_its_reason(results):

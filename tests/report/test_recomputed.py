@@ -84,6 +84,7 @@ _evidence = st.builds(
         st.builds(Tally, st.just("attuned"), st.just(30), st.floats(0, 9)),
         st.builds(Tally, st.just("brushing_off"), st.just(30), st.floats(0, 9)),
     ),
+    st.booleans(),
 )
 
 
@@ -122,6 +123,11 @@ def test_rates_and_levels_follow_from_the_items(evidence, name):
         rate = (earned + 0.5) / (n + 1)
         if dismissed and aspect["aspect"] == "warmth":
             rate = min(rate, 0.599)
+        called = (*CUES, "unheard", "questions", "answers")
+        if any(
+            i["name"] in called and i["earned"] < i["n"] / 2 for i in aspect["items"]
+        ):
+            rate = min(rate, 0.799)
         assert aspect["rate"] == pytest.approx(rate, abs=3e-4)
         level = sum(aspect["rate"] >= bound for bound in (0.15, 0.35, 0.6, 0.8))
         unasked = all(
@@ -193,6 +199,7 @@ class _Sums:
     def __init__(self, record, table):
         self.told = [o for o in record["opportunities"] if o["outcome"] != "unclear"]
         self.moments = record["moments"]
+        self.breaks_off = record["breaks_off"]
         self.tallies = record["tallies"]
         self.table = table
 
@@ -278,7 +285,7 @@ def _follow_through(sums):
         m["label"] == "follow_up_generic" and m["polarity"] != "concern"
         for m in sums.moments
     )
-    if not matter and not concrete:
+    if not concrete and (not matter or sums.breaks_off):
         return {}
     step = 1 if concrete else 0.35 if generic else 0
     return {"next_step" if matter else "unasked_next_step": (1, step)}

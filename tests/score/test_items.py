@@ -58,8 +58,8 @@ def test_each_kind_of_cue_is_an_item_with_its_figures(found, opportunity):
         opportunity(Kind.EFFORT, Outcome.MET_AND_ACTED),
     ]
     assert found(Aspect.UNDERSTANDING, cues) == {
-        "feeling": (2, 0.9, "1 of 2 feelings met"),
-        "effort": (1, 1.0, "1 of 1 effort met"),
+        "feeling": (2, 0.9, "2 feelings found, 1 met"),
+        "effort": (1, 1.0, "1 effort found, 1 met"),
     }
 
 
@@ -142,7 +142,7 @@ def test_complaints_of_not_being_heard_count_half(found, opportunity):
     assert found(Aspect.LISTENING, told)["unheard"] == (
         1,
         0.5,
-        "1 complaint of not being heard",
+        "1 complaint of not being heard found",
     )
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from careaudit.annotate import Annotator, Conversation
 from careaudit.annotate.acts import load_acts, load_cues
 from careaudit.detect.detector import Act, Found, Hit, PreparedRule, Scene
+from careaudit.detect.first_and_last import greets_as_server, is_over
 from careaudit.detect.guards import GUARDS, Place
 from careaudit.detect.opportunities import settle
 from careaudit.detect.overlaps import in_order, resolve_overlaps
@@ -18,6 +19,7 @@ from careaudit.languages import Language
 from careaudit.model import (
     CUSTOMER_LABELS,
     Evidence,
+    Label,
     Moment,
     Polarity,
     Role,
@@ -44,6 +46,7 @@ class Detection:
         self._customer, self._agent = prepared.customer, prepared.agent
         self._guard_words = prepared.guard_words
         self._themes = prepared.themes
+        self._farewell, self._greeting = prepared.farewell, prepared.greeting
         self._by_code = {prepared.rule.code: prepared.rule for prepared in self._rules}
         self._customers, self._agents, self._late = _in_turn(self._rules)
         # Without a model, no rule that asks it finds anything.
@@ -61,7 +64,16 @@ class Detection:
             for act in scene.acts
             if act.moment.tier is Tier.STRICT or act.moment.label in CUSTOMER_LABELS
         )
-        return Evidence(tuple(scene.opportunities), moments, tally(scene))
+        return Evidence(
+            tuple(scene.opportunities),
+            moments,
+            tally(scene),
+            breaks_off=not scene.is_over,
+        )
+
+    def swapped_at(self, conversation: Conversation) -> int | None:
+        """The turn that shows that the roles are the wrong way round, if any."""
+        return greets_as_server(conversation, self._greeting)
 
     def look(self, conversation: Conversation, replies: Sequence[Reply] = ()) -> Scene:
         """Find everything, the broad wordings that only keep from accusing included.
@@ -74,6 +86,7 @@ class Detection:
             self._acts.recognize(conversation) if self._acts else None,
             self._cues,
             replies,
+            is_over(conversation, self._farewell),
         )
         found = self._search(conversation)
         at_work = self._always | found.keys()
@@ -123,6 +136,8 @@ class Detection:
         for hit in hits:
             turn = scene.turn(hit.place)
             sentence = turn.sentence_at(hit.start)
+            if rule.rule.label is Label.REFLECTION and scene.is_unopened(hit.place):
+                continue  # nothing has been said yet that could be said back
             # One rule speaks once a sentence: the first, longest match stands for it.
             if (hit.place, sentence.start) in taken:
                 continue

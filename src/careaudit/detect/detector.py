@@ -96,6 +96,7 @@ class Scene:
     recognition: Recognition | None = None  # what the acts model says
     cues: ActsModel | None = None  # what can tell a cue, asked only where it matters
     replies: Sequence[Reply] = ()
+    is_over: bool = True  # whether it is more than an extract that breaks off
     acts: list[Act] = field(default_factory=list)
     overlapped: list[Act] = field(default_factory=list)  # given up for better ones
     opened: dict[int, set[Kind]] = field(default_factory=dict)
@@ -171,6 +172,11 @@ class Scene:
         turn = self.turn(start + 1)
         asks = any(sentence.asks for sentence in turn.sentences)
         return turn.turn.role is Role.CUSTOMER and turn.length > 1 and not asks
+
+    def is_unopened(self, place: int) -> bool:
+        """Whether a turn comes before the first that the customer says."""
+        said = next((at for at, _ in self.conversation.by(Role.CUSTOMER)), 0)
+        return place < said
 
     def sentence_of(self, act: Act) -> Sentence:
         """The sentence that an act begins in."""

@@ -36,6 +36,8 @@ class Prepared:
     agent: Index[Key]
     guard_words: GuardWords
     themes: Mapping[int, frozenset[str]]
+    farewell: Phrases
+    greeting: Phrases
     alphabet: Alphabet
 
 
@@ -70,6 +72,8 @@ class Preparation:
             self._agent,
             guard_words,
             self._themes(),
+            self._indexed(self._list("farewell")),
+            self._indexed(self._list("server_greeting")),
             self._alphabet,
         )
 

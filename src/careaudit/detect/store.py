@@ -13,6 +13,7 @@ import os
 import pickle
 import sys
 from collections.abc import Iterator
+from dataclasses import fields
 from importlib.metadata import version
 from pathlib import Path
 
@@ -114,13 +115,7 @@ def _read(file: Path, rulebook: Rulebook, annotator: Annotator) -> Prepared | No
 def _write(file: Path, prepared: Prepared) -> None:
     """Keep it, whole or not at all; the oldest files make room."""
     kept = [(rule.rule.code, rule.unless, rule.slots) for rule in prepared.rules]
-    rest = (
-        prepared.customer,
-        prepared.agent,
-        prepared.guard_words,
-        prepared.themes,
-        prepared.alphabet,
-    )
+    rest = tuple(getattr(prepared, f.name) for f in fields(prepared)[1:])
     partial = file.with_suffix(f".{os.getpid()}")
     with contextlib.suppress(OSError):
         partial.write_bytes(pickle.dumps((kept, rest), pickle.HIGHEST_PROTOCOL))

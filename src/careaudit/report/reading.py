@@ -9,6 +9,7 @@ from functools import cached_property
 from careaudit.audit import Audit
 from careaudit.model import (
     CUES,
+    Aspect,
     Kind,
     Label,
     Moment,
@@ -127,12 +128,18 @@ class Reading:
         wording, score = self.wording, self.audit.score
         for found in score.aspects:
             says = [wording.remark("figure", item.says) for item in found.items]
+            if not says:
+                unseen = (
+                    found.aspect is Aspect.FOLLOW_THROUGH
+                    and self.audit.evidence.breaks_off
+                )
+                says = [wording.say(f"figure.{'breaks_off' if unseen else 'nothing'}")]
             level = None if score.withheld else found.level
             yield AspectRow(
                 wording.say(f"aspect.{found.aspect}"),
                 None if level is None else found.rate,
                 "" if level is None else wording.say("level", done=level),
-                "; ".join(says) or wording.say("figure.nothing"),
+                "; ".join(says),
             )
 
     @cached_property

@@ -29,6 +29,7 @@ def audit_record(audit: Audit) -> AuditRecord:
         "language": transcript.language,
         "profile": audit.profile,
         "turns": len(transcript.turns),
+        "breaks_off": audit.evidence.breaks_off,
         "roles": roles(transcript),
         "opportunities": [
             _opportunity(o, transcript) for o in audit.evidence.opportunities

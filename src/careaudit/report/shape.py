@@ -120,6 +120,7 @@ class AuditRecord(TypedDict):
     language: str
     profile: str
     turns: int
+    breaks_off: bool
     roles: dict[str, list[str]]
     opportunities: list[OpportunityRecord]
     moments: list[MomentRecord]

@@ -33,6 +33,7 @@ CONCERNS = "concerns"
 FAULTS = frozenset({CONCERNS, *COUNTED_FAULTS})
 # Counted over all replies, by a model or by luck: no single place to point at.
 _UNASKED_HABITS = frozenset(f"unasked_{name}" for name in HABITS)
+OPPORTUNITIES = frozenset({*CUES, Kind.UNHEARD, "questions", "answers"})
 COUNTED = frozenset({*HABITS, *_UNASKED_HABITS, *COUNTED_FAULTS})
 # Items that the conversation did not call for: what was found beyond what it asked.
 _UNASKED = frozenset(
@@ -138,7 +139,7 @@ def _follow_through(evidence: Evidence) -> Iterator[Item]:
         o.kind is not Kind.PROGRESS and o.outcome is not Outcome.UNCLEAR
         for o in evidence.opportunities
     )
-    if open_issue or concrete:
+    if concrete or (open_issue and not evidence.breaks_off):
         earned = 1.0 if concrete else 0.35 if generic else 0.0
         says = (
             remark("next_step", done=len(concrete))
@@ -199,6 +200,8 @@ def _figures(tally: Tally) -> Remark:
     """The count to tell; chance only where it makes up one or more."""
     if round(tally.chance):
         chance = float(tally.chance)
+        if tally.done <= chance:
+            return remark(f"{tally.name}_no_more", done=tally.done, of=tally.n)
         key = f"{tally.name}_by_chance"
         return remark(key, done=tally.done, of=tally.n, chance=chance)
     return remark(tally.name, done=tally.done, of=tally.n)

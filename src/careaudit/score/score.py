@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from careaudit.audit import AspectScore, CareScore, Item
 from careaudit.model import Aspect, Evidence, Kind, Moment, Outcome, Polarity
 from careaudit.remark import Remark, remark
-from careaudit.score.items import COUNTED, MOST, gradable, items
+from careaudit.score.items import COUNTED, MOST, OPPORTUNITIES, gradable, items
 from careaudit.score.overall import PRIOR_RATE, PRIOR_UNITS, calibrated, overall
 from careaudit.score.profile import Profile
 
@@ -76,6 +76,8 @@ def _aspect(
     rate = (earned + PRIOR_UNITS * PRIOR_RATE) / (n + PRIOR_UNITS)
     if aspect is Aspect.WARMTH and _dismissed_hard(evidence):
         rate = min(rate, _LEVELS[2] - 0.001)
+    if any(i.name in OPPORTUNITIES and i.earned < i.n / 2 for i in found):
+        rate = min(rate, _LEVELS[3] - 0.001)  # the top level leaves few unanswered
     rate = round(rate, 4)
     level = bisect_right(_LEVELS, rate) if gradable(found) else None
     return AspectScore(aspect, rate, level, weight, found)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Literal
 
-from careaudit.annotate import AnnotatedTurn
 from careaudit.detect.detector import (
     Detector,
     Found,
@@ -15,12 +14,10 @@ from careaudit.detect.detector import (
     Scene,
     detectors,
 )
-from careaudit.detect.search import stands_in
+from careaudit.detect.first_and_last import holds, last_turns
 from careaudit.model import Kind, Label, Role
-from careaudit.patterns.phrases import Phrases
 
 _CLOSING = 3  # the last agent turns in which a closing check counts
-_END = 5  # the last turns, in which a farewell tells that the talk is over
 
 
 class LacksOptions(Options):
@@ -30,16 +27,21 @@ class LacksOptions(Options):
     where: anywhere after the open issue, or in the last agent turns.
     open: called for only if such an opportunity was left unanswered.
     least_turns: called for only from this many agent turns on.
+    outweighed: not told beside such an opportunity, which matters more.
     """
 
     labels: tuple[Label, ...]
     where: Literal["anywhere", "closing"] = "anywhere"
     open: tuple[Kind, ...] = ()
     least_turns: int = 1
+    outweighed: tuple[Kind, ...] = ()
 
 
 class Lacks:
-    """The last agent turn, where nothing of the kind was found."""
+    """The last agent turn of a talk that is over, where nothing of the kind was found.
+
+    What the customer says in the end ("that's all") may make it uncalled for.
+    """
 
     options = LacksOptions
     late = True
@@ -56,7 +58,14 @@ class Lacks:
             for place, turn in conversation.by(Role.AGENT, Role.BOT)
             if turn.sentences
         ]
-        if len(serving) < max(options.least_turns, 1) or not _is_over(rule, scene):
+        if len(serving) < max(options.least_turns, 1) or not scene.is_over:
+            return
+        if any(
+            turn.turn.role is Role.CUSTOMER and holds(rule.unless, turn)
+            for turn in last_turns(conversation)
+        ):
+            return  # they said themselves that nothing is left
+        if any(o.kind in options.outweighed for o in scene.opportunities):
             return
         left = [
             o
@@ -68,32 +77,15 @@ class Lacks:
         since = conversation.place_of[left[0].span.turn] if left else 0
         if options.where == "closing":
             since = max(since, serving[-_CLOSING:][0])
+        # What only may be one keeps from telling that there is none.
         if any(
-            a.moment.sure and a.moment.label in options.labels and a.place >= since
-            for a in scene.acts
+            act.moment.label in options.labels and act.place >= since
+            for act in scene.acts
         ):
             return
         last = scene.turn(serving[-1])
         sentence = last.sentences[-1]
         yield Hit(serving[-1], sentence.start, sentence.end, whole_sentence=True)
-
-
-def _is_over(rule: PreparedRule, scene: Scene) -> bool:
-    """Whether the talk has come to its end, and not by the customer's own "that's all".
-
-    Many files are excerpts, in which an end cannot be missing.
-    """
-    last = scene.conversation.turns[-_END:]
-    ended, done = rule.slots.get("ended"), rule.unless
-    if ended and not any(_holds(ended, turn) for turn in last):
-        return False
-    return not any(
-        _holds(done, turn) for turn in last if turn.turn.role is Role.CUSTOMER
-    )
-
-
-def _holds(phrases: Phrases, turn: AnnotatedTurn) -> bool:
-    return any(stands_in(phrases, turn, sentence) for sentence in turn.sentences)
 
 
 lacks: Detector = detectors.register("lacks")(Lacks())

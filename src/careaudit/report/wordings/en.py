@@ -8,6 +8,16 @@ _UPTAKE = (
     "{done} of {of} reply uses words of what was said",
     "{done} of {of} replies use words of what was said",
 )
+
+
+def _found_met(what: str) -> tuple[str, str]:
+    """What was found of a kind, which need not be all there is, and what was met."""
+    return (
+        f"{{of}} {what} found, {{done}} met",
+        f"{{of}} {what}s found, {{done}} met",
+    )
+
+
 _PHRASES: dict[str, str | tuple[str, ...]] = {
     # The frame.
     "moments": "Moments",
@@ -48,6 +58,10 @@ _PHRASES: dict[str, str | tuple[str, ...]] = {
     "withheld.roles_unknown": (
         "roles unknown: say which of the speakers ({names}) serves, with --agent NAME"
     ),
+    "withheld.roles_swapped": (
+        "roles look swapped: the customer greets as those who serve do (turn {turn}); "
+        "--swap-roles turns them round"
+    ),
     "withheld.languages_mixed": (
         "several languages mixed: one part cannot be audited by the rules of "
         "the other; --language en or ru settles which one to go by"
@@ -62,7 +76,8 @@ _PHRASES: dict[str, str | tuple[str, ...]] = {
     "aspect.action": "Action",
     "aspect.follow_through": "Follow-through",
     "aspect.genuineness": "Genuineness",
-    "figure.nothing": "nothing found to go by",
+    "figure.nothing": "nothing recognised; see for yourself",
+    "figure.breaks_off": "no end of the talk found; not judged",
     "figure.questions": (
         "{done} of {of} question answered",
         "{done} of {of} questions answered",
@@ -70,6 +85,9 @@ _PHRASES: dict[str, str | tuple[str, ...]] = {
     "figure.uptake": _UPTAKE,
     "figure.uptake_by_chance": tuple(
         f"{form} ({{chance}} would by chance)" for form in _UPTAKE
+    ),
+    "figure.uptake_no_more": (
+        "replies use the words of what was said no more than by chance"
     ),
     "figure.explored": (
         "{done} of {of} question explores",
@@ -80,17 +98,14 @@ _PHRASES: dict[str, str | tuple[str, ...]] = {
         "{done} of {of} sentences invite to tell more",
     ),
     "figure.unheard": (
-        "{done} complaint of not being heard",
-        "{done} complaints of not being heard",
+        "{done} complaint of not being heard found",
+        "{done} complaints of not being heard found",
     ),
-    "figure.feeling": ("{done} of {of} feeling met", "{done} of {of} feelings met"),
-    "figure.anger": ("{done} of {of} complaint met", "{done} of {of} complaints met"),
-    "figure.hint": ("{done} of {of} hint met", "{done} of {of} hints met"),
-    "figure.effort": ("{done} of {of} effort met", "{done} of {of} efforts met"),
-    "figure.vulnerability": (
-        "{done} of {of} hardship met",
-        "{done} of {of} hardships met",
-    ),
+    "figure.feeling": _found_met("feeling"),
+    "figure.anger": _found_met("complaint"),
+    "figure.hint": _found_met("hint"),
+    "figure.effort": _found_met("effort"),
+    "figure.vulnerability": _found_met("hardship"),
     "figure.restated": (
         "{done} of {of} account is restated",
         "{done} of {of} accounts are restated",
@@ -118,8 +133,8 @@ _PHRASES: dict[str, str | tuple[str, ...]] = {
     "figure.open_offer": "only an open offer of help",
     "figure.no_next_step": "no next step found",
     "figure.specific": (
-        "{done} reply only for this person",
-        "{done} replies only for this person",
+        "{done} reply found that takes up this person's case",
+        "{done} replies found that take up this person's case",
     ),
     "figure.concerns": (
         "{done} moment speaks against it",
@@ -139,7 +154,7 @@ _PHRASES: dict[str, str | tuple[str, ...]] = {
     "kind.vulnerability": "vulnerability",
     "kind.risk": "risk",
     "kind.question": "question",
-    "kind.unheard": "unheard",
+    "kind.unheard": "not being heard",
     "kind.progress": "progress",
     "kind.circumstance": "circumstance",
     "outcome.dismissed": "dismissed",
@@ -167,12 +182,12 @@ _PHRASES: dict[str, str | tuple[str, ...]] = {
     "why.cared_and_acted": "cared for and acted on",
     "why.acted_on": "acted on",
     "why.not_tied": "noticed, but nothing of the matter is taken up",
-    "why.maybe_care": "may be meant as care",
+    "why.maybe_care": "the reply may be meant as care",
     "why.spoken_of": "the matter is spoken of, not what it means to them",
     "why.stock_words": "only words that would fit anything",
     "why.only_acted_on": "acted on, but the feeling is not named",
     "why.asked_about": "asked about, but not how it weighs",
-    "why.not_acknowledged": "no acknowledgement found",
+    "why.not_acknowledged": "the reply doesn't touch on it",
     "why.not_taken_up": "nothing in the reply takes it up",
     "why.no_reply": "no reply follows",
     "why.only_likely": "only likely to be a cue",

@@ -46,8 +46,12 @@ _PHRASES: dict[str, str | tuple[str, ...]] = {
     "score": "Оценка заботы {value}, {band}",
     "not_scored": "Без оценки",
     "interval": "с уверенностью 80 % от {low} до {high}",
-    "evidence": ("по {of} поводу", "по {of} поводам", "по {of} поводам"),
-    "coverage": "проявилось {done} % того, что оценивается",
+    "evidence": (
+        "по {of} эпизоду",
+        "по {of} эпизодам",
+        "по {of} эпизодам",
+    ),
+    "coverage": "оценить удалось {done} %",
     "capped": "выше не поставим, пока разговор не посмотрит человек",
     "band.harmful": "вредит",
     "band.token": "для вида",
@@ -57,15 +61,19 @@ _PHRASES: dict[str, str | tuple[str, ...]] = {
     "withheld.too_little": tuple(
         f"{form} (что человек рассказал или спросил, что обещано, что против)"
         for form in _out_of(
-            "для оценки найдено слишком мало:", "нужного повода", "нужных поводов"
+            "для оценки найдено слишком мало:", "нужного эпизода", "нужных эпизодов"
         )
     ),
     "withheld.little_called_for": (
-        "проявилось лишь {done} % того, что оценивается (нужно хотя бы {least} %)"
+        "оценить удалось бы лишь {done} % (нужно хотя бы {least} %)"
     ),
     "withheld.roles_unknown": (
         "роли неизвестны: назовите того из говорящих ({names}), кто помогает, "
         "ключом --agent ИМЯ"
+    ),
+    "withheld.roles_swapped": (
+        "похоже, роли перепутаны: клиент здоровается как сотрудник "
+        "(реплика {turn}); --swap-roles меняет их местами"
     ),
     "withheld.languages_mixed": (
         "языки смешаны: одну часть нельзя проверять по правилам другой; "
@@ -82,11 +90,15 @@ _PHRASES: dict[str, str | tuple[str, ...]] = {
     "aspect.action": "Помощь делом",
     "aspect.follow_through": "Что дальше",
     "aspect.genuineness": "Не по шаблону",
-    "figure.nothing": "судить не по чему",
+    "figure.nothing": "ничего не распознано; посмотрите сами",
+    "figure.breaks_off": "конца разговора не найдено; не оценивается",
     "figure.questions": _out_of("ответ дан на", "вопроса", "вопросов"),
     "figure.uptake": _UPTAKE,
     "figure.uptake_by_chance": tuple(
         f"{form} (случайно было бы {{chance}})" for form in _UPTAKE
+    ),
+    "figure.uptake_no_more": (
+        "слова собеседника звучат в ответах не чаще, чем случайно"
     ),
     "figure.explored": _out_of("выясняют суть", "вопроса", "вопросов"),
     "figure.inviting": _out_of("приглашения рассказать:", "фразы", "фраз"),
@@ -95,16 +107,18 @@ _PHRASES: dict[str, str | tuple[str, ...]] = {
         "{done} жалобы, что не слышат",
         "{done} жалоб, что не слышат",
     ),
-    "figure.feeling": _out_of("отклик на", "чувства", "чувств"),
-    "figure.anger": _out_of("отклик на", "жалобы", "жалоб"),
-    "figure.hint": _out_of("отклик на", "намёка", "намёков"),
-    "figure.effort": _out_of("отклик на", "усилия", "усилий"),
-    "figure.vulnerability": _out_of("отклик на", "беды", "бед"),
+    "figure.feeling": _out_of("отклик на", "найденного чувства", "найденных чувств"),
+    "figure.anger": _out_of("отклик на", "найденной жалобы", "найденных жалоб"),
+    "figure.hint": _out_of("отклик на", "найденного намёка", "найденных намёков"),
+    "figure.effort": _out_of(
+        "отклик на", "найденного рассказа об усилиях", "найденных рассказов об усилиях"
+    ),
+    "figure.vulnerability": _out_of("отклик на", "найденной беды", "найденных бед"),
     "figure.restated": _out_of(
         "понимание показано в ответ на", "рассказа", "рассказов"
     ),
     "figure.attuned": _out_of("пересказ или сочувствие:", "фразы", "фраз"),
-    "figure.kindness": "моментов сочувствия и тепла: {done}",
+    "figure.kindness": "найдено моментов сочувствия и тепла: {done}",
     "figure.brushing_off": _out_of("отмахиваются:", "фразы", "фраз"),
     "figure.acts": (
         "найдено {done} действие или объяснение",
@@ -119,9 +133,9 @@ _PHRASES: dict[str, str | tuple[str, ...]] = {
     "figure.open_offer": "только общее предложение помощи",
     "figure.no_next_step": "следующий шаг не найден",
     "figure.specific": (
-        "{done} ответ именно этому человеку",
-        "{done} ответа именно этому человеку",
-        "{done} ответов именно этому человеку",
+        "найден {done} ответ с учётом обстоятельств человека",
+        "найдено {done} ответа с учётом обстоятельств человека",
+        "найдено {done} ответов с учётом обстоятельств человека",
     ),
     "figure.concerns": (
         "{done} момент говорит против",
@@ -142,18 +156,18 @@ _PHRASES: dict[str, str | tuple[str, ...]] = {
     "kind.feeling": "чувство",
     "kind.anger": "возмущение",
     "kind.hint": "намёк",
-    "kind.effort": "усилия",
+    "kind.effort": "рассказ об усилиях",
     "kind.vulnerability": "беда",
     "kind.risk": "опасность",
     "kind.question": "вопрос",
-    "kind.unheard": "не слышат",
+    "kind.unheard": "жалоба, что не слышат",
     "kind.progress": "добрая весть",
     "kind.circumstance": "обстоятельство",
     "outcome.dismissed": "отмахнулись",
-    "outcome.passed_over": "прошли мимо",
-    "outcome.acknowledged": "затронули",
-    "outcome.met": "отозвались",
-    "outcome.met_and_acted": "отозвались и помогли",
+    "outcome.passed_over": "отклика не найдено",
+    "outcome.acknowledged": "отклик вскользь",
+    "outcome.met": "есть отклик",
+    "outcome.met_and_acted": "есть отклик и помощь делом",
     "outcome.unclear": "судите сами",
     "question.dismissed": "отмахнулись",
     "question.passed_over": "остался без ответа",
@@ -174,12 +188,12 @@ _PHRASES: dict[str, str | tuple[str, ...]] = {
     "why.cared_and_acted": "посочувствовали и что-то сделали",
     "why.acted_on": "что-то сделано",
     "why.not_tied": "замечено, но из сказанного ничего не подхвачено",
-    "why.maybe_care": "может быть, участие, но общими словами",
+    "why.maybe_care": "возможно, в ответе есть участие",
     "why.spoken_of": "об этом говорят, но не о том, каково это человеку",
     "why.stock_words": "только слова, которые подошли бы к чему угодно",
     "why.only_acted_on": "что-то сделано, но чувство не названо",
     "why.asked_about": "об этом спрашивают, но не о том, каково человеку",
-    "why.not_acknowledged": "отклик не найден",
+    "why.not_acknowledged": "в ответе этого не касаются",
     "why.not_taken_up": "ничто в ответе этого не подхватывает",
     "why.no_reply": "ответа нет",
     "why.only_likely": "может быть, это и не знак",
