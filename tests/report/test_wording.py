@@ -33,7 +33,6 @@ def _figures(phrase):
 
 
 def _needed():
-    yield from (f"why.{reason}" for reason in Reason)
     yield from (f"kind.{kind}" for kind in Kind)
     yield from (
         f"{on}.{outcome}"
@@ -52,6 +51,13 @@ def test_every_language_that_is_audited_has_a_wording():
 @pytest.mark.parametrize("name", NAMES)
 def test_every_name_of_the_model_has_a_word(name):
     assert set(_needed()) - wordings[name].phrases.keys() == set()
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_why_that_is_told_is_a_reason(name):
+    told = {key for key in wordings[name].phrases if key.startswith("why.")}
+    assert told
+    assert told <= {f"why.{reason}" for reason in Reason}
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -76,8 +82,8 @@ def test_all_wordings_say_the_same_with_the_same_figures(name):
         ("ru", "concerns", {"done": 12}, "12 моментов говорят против"),
         ("ru", "concerns", {"done": 112}, "112 моментов говорят против"),
         ("ru", "concerns", {"done": 122}, "122 момента говорят против"),
-        ("en", "hint", {"done": 1, "of": 1}, "1 hint found, 1 met"),
-        ("en", "hint", {"done": 0, "of": 2}, "2 hints found, 0 met"),
+        ("en", "hint", {"done": 1, "of": 1}, "1 hint found, 1 responded to"),
+        ("en", "hint", {"done": 0, "of": 2}, "2 hints found, 0 responded to"),
         (
             "en",
             "inviting",

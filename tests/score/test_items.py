@@ -58,8 +58,8 @@ def test_each_kind_of_cue_is_an_item_with_its_figures(found, opportunity):
         opportunity(Kind.EFFORT, Outcome.MET_AND_ACTED),
     ]
     assert found(Aspect.UNDERSTANDING, cues) == {
-        "feeling": (2, 0.9, "2 feelings found, 1 met"),
-        "effort": (1, 1.0, "1 effort found, 1 met"),
+        "feeling": (2, 0.9, "2 feelings found, 1 responded to"),
+        "effort": (1, 1.0, "1 effort found, 1 responded to"),
     }
 
 

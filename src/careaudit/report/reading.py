@@ -20,7 +20,6 @@ from careaudit.model import (
     Span,
     Tier,
 )
-from careaudit.remark import Reason
 from careaudit.report.line import Line
 from careaudit.report.quoting import sentence, short, visible
 from careaudit.report.wording import Wording, wording_of
@@ -34,23 +33,8 @@ _OUTCOME_SIGNS = {
     Outcome.MET: "+",
     Outcome.MET_AND_ACTED: "+",
 }
-
-
-# Reasons that the outcome alone doesn't tell.
-_TELLING = frozenset(
-    {
-        Reason.STOCK_WORDS,
-        Reason.TAKEN_BACK,
-        Reason.NOT_TIED,
-        Reason.ONLY_ACTED_ON,
-        Reason.ASKED_ABOUT,
-        Reason.SPOKEN_OF,
-        Reason.MAYBE_CARE,
-        Reason.NOT_ACKNOWLEDGED,
-        Reason.NO_REPLY,
-        Reason.DEFERRED,
-    }
-)
+# What stands as an opportunity, or is what any interview is made of.
+_UNTOLD = frozenset({Label.CUE, Label.ASKS, Label.CLARIFYING_QUESTION})
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,8 +159,9 @@ class Reading:
     def _opportunity(self, opportunity: Opportunity) -> Line:
         say = self.wording.say
         notes: list[str] = []
-        if opportunity.why in _TELLING:
-            notes.append(say(f"why.{opportunity.why}"))
+        why = f"why.{opportunity.why}"
+        if why in self.wording.phrases:  # others say no more than the outcome
+            notes.append(say(why))
         if answer := opportunity.answer:
             reply = self.audit.transcript.turn(answer.turn)
             quote = self._quote(sentence(reply.text, answer.start, answer.end))
@@ -259,8 +244,8 @@ def whole(value: float | None) -> str:
 
 
 def _tells(moment: Moment) -> bool:
-    """Cues stand as opportunities; what is only likely is left to the figures."""
-    return moment.label not in (Label.CUE, Label.ASKS) and moment.sure
+    """Whether it is part of the story; what is only likely is left to the figures."""
+    return moment.label not in _UNTOLD and moment.sure
 
 
 def _worth_a_line(opportunity: Opportunity) -> bool:

@@ -13,8 +13,8 @@ _UPTAKE = (
 def _found_met(what: str) -> tuple[str, str]:
     """What was found of a kind, which need not be all there is, and what was met."""
     return (
-        f"{{of}} {what} found, {{done}} met",
-        f"{{of}} {what}s found, {{done}} met",
+        f"{{of}} {what} found, {{done}} responded to",
+        f"{{of}} {what}s found, {{done}} responded to",
     )
 
 
@@ -160,8 +160,8 @@ _PHRASES: dict[str, str | tuple[str, ...]] = {
     "outcome.dismissed": "dismissed",
     "outcome.passed_over": "passed over",
     "outcome.acknowledged": "touched on",
-    "outcome.met": "met",
-    "outcome.met_and_acted": "met and acted on",
+    "outcome.met": "responded to",
+    "outcome.met_and_acted": "responded to and acted on",
     "outcome.unclear": "for you to judge",
     "question.dismissed": "brushed off",
     "question.passed_over": "left unanswered",
@@ -175,12 +175,7 @@ _PHRASES: dict[str, str | tuple[str, ...]] = {
     "risk.met": "answered with safety",
     "risk.met_and_acted": "answered with safety",
     "risk.unclear": "cannot be told",
-    "why.dismissed": "dismissed",
     "why.taken_back": "cared, then took back",
-    "why.taken_up": "taken up",
-    "why.taken_up_and_acted_on": "taken up and acted on",
-    "why.cared_and_acted": "cared for and acted on",
-    "why.acted_on": "acted on",
     "why.not_tied": "noticed, but nothing of the matter is taken up",
     "why.maybe_care": "the reply may be meant as care",
     "why.spoken_of": "the matter is spoken of, not what it means to them",
@@ -188,18 +183,8 @@ _PHRASES: dict[str, str | tuple[str, ...]] = {
     "why.only_acted_on": "acted on, but the feeling is not named",
     "why.asked_about": "asked about, but not how it weighs",
     "why.not_acknowledged": "the reply doesn't touch on it",
-    "why.not_taken_up": "nothing in the reply takes it up",
     "why.no_reply": "no reply follows",
-    "why.only_likely": "only likely to be a cue",
-    "why.safety_answer": "answered with safety",
-    "why.asked_not_followed": "asked for, not followed",
-    "why.no_safety_answer": "no safety answer found",
-    "why.answered": "answered",
     "why.deferred": "deferred",
-    "why.shares_no_word": "an answer that shares no word",
-    "why.short_reply": "a short reply",
-    "why.asked_back": "asked back",
-    "why.no_answer": "no answer found",
 }
 
 en = wordings.register("en")(Wording(lambda n: int(n != 1), _PHRASES))
