@@ -142,6 +142,15 @@ def test_a_speaker_with_two_roles_in_one_place_is_told(run, talk, tmp_path):
     assert "careaudit.toml: 'Dana' is named both as agent and as bot" in told.err
 
 
+def test_a_name_that_nobody_has_is_told_with_those_there_are(run, tmp_path):
+    talk = tmp_path / "t.txt"
+    talk.write_text("Dana: Hello.\nCustomer: Hi.\n", encoding="utf-8")
+    wrong = run("audit", talk, "--agent", "Dona").err
+    assert "no speaker is called 'Dona'; there are: Customer, Dana" in wrong
+    for right in ("dana", "D*"):
+        assert "no speaker" not in run("audit", talk, "--agent", right).err
+
+
 def test_standard_input_is_read(run, monkeypatch, talk):
     text = io.TextIOWrapper(io.BytesIO(talk.read_bytes()), encoding="utf-8")
     monkeypatch.setattr("sys.stdin", text)

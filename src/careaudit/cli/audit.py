@@ -21,6 +21,9 @@ from careaudit.load.roles import RoleNames
 from careaudit.report.writer import Audited, ReportOptions, writers
 
 
+_NAMED = 6  # speakers, where a name on the command line is none of theirs
+
+
 @dataclass
 class _Count:
     """What went by while the report was written."""
@@ -29,6 +32,7 @@ class _Count:
     needs_human: int = 0
     below: int = 0
     problems: list[Problem] = field(default_factory=list)
+    speakers: set[str] = field(default_factory=set)
 
 
 def add_to(app: typer.Typer) -> None:
@@ -135,10 +139,11 @@ def audit(
     columns = {**settings.columns, **_pairs(column or [])}
     count = _Count()
     limit = fail_under if fail_under is not None else settings.fail_under
+    roles = _roles(agent, customer, settings, str(configured or ""))
     results = _results(
         paths,
         input_format=input_format,
-        roles=_roles(agent, customer, settings, str(configured or "")),
+        roles=roles,
         swap_roles=swap_roles,
         language=language or settings.language,
         columns=columns,
@@ -154,6 +159,7 @@ def audit(
             out,
             ReportOptions(details=details),
         )
+    _tell_unknown_names(roles, count.speakers)
     told = output_format == "terminal" and output is None
     _finish(count, limit, exit_zero=exit_zero, told=told)
 
@@ -222,6 +228,7 @@ def _counted(
         if isinstance(result, Audit):
             value = result.score.value
             count.audited += 1
+            count.speakers.update(turn.speaker for turn in result.transcript.turns)
             count.needs_human += bool(result.score.gate)
             count.below += value is not None and limit is not None and value < limit
         else:
@@ -261,6 +268,16 @@ def _pairs(columns: list[str]) -> dict[str, str]:
             )
         pairs[what.strip()] = name.strip()
     return pairs
+
+
+def _tell_unknown_names(roles: RoleNames, speakers: set[str]) -> None:
+    """Say which names of the command line nobody has, and who there is instead."""
+    if unknown := roles.naming_nobody(speakers) if speakers else []:
+        known = ", ".join(sorted(speakers)[:_NAMED]) + ", ..." * (
+            len(speakers) > _NAMED
+        )
+        for name in unknown:
+            tell(f"{roles.place}: no speaker is called {name!r}; there are: {known}")
 
 
 def _finish(count: _Count, limit: float | None, *, exit_zero: bool, told: bool) -> None:

@@ -57,6 +57,16 @@ class RoleNames:
                 return role
         return self.otherwise.role_of(speaker) if self.otherwise else None
 
+    def naming_nobody(self, speakers: Iterable[str]) -> list[str]:
+        """The names of this place that none of some speakers has."""
+        folded = {_folded(speaker) for speaker in speakers}
+        return [
+            name
+            for _, name in self._given()
+            if not any(fnmatchcase(one, _folded(name)) for one in folded)
+            and _folded(name) not in folded
+        ]
+
     def _given(self) -> Iterator[tuple[Role, str]]:
         for role, names in (
             (Role.AGENT, self.agent),
