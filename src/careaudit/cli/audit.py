@@ -20,7 +20,6 @@ from careaudit.errors import ConfigError, Problem
 from careaudit.load.roles import RoleNames
 from careaudit.report.writer import Audited, ReportOptions, writers
 
-
 _NAMED = 6  # speakers, where a name on the command line is none of theirs
 
 
