@@ -11,7 +11,7 @@ from careaudit.rulebook import load_rulebook
 
 
 @pytest.fixture(scope="module")
-def opened():
+def opportunities():
     detection = Detection(load_rulebook().of_conversations, languages["en"])
 
     def find(*said):
@@ -21,9 +21,14 @@ def opened():
         )
         transcript = Transcript("t", "en", turns, "test")
         found = detection.detect(detection.annotator.annotate(transcript))
-        return {o.kind: o.outcome for o in found.opportunities}
+        return found.opportunities
 
     return find
+
+
+@pytest.fixture(scope="module")
+def opened(opportunities):
+    return lambda *said: {o.kind: o.outcome for o in opportunities(*said)}
 
 
 TELLS = ("customer", "Yes. I was thinking about killing myself, I'm so scared of it.")
@@ -47,3 +52,28 @@ def test_an_answer_to_a_safety_question_was_at_least_asked_for(opened):
 def test_a_hint_beside_a_danger_is_no_matter_of_its_own(opened):
     said = ("customer", "What if it never ends? I was thinking about killing myself.")
     assert Kind.HINT not in opened(said, ("agent", "I see, go on with the form."))
+
+
+HOLDS = ("customer", "It's the right decision.")
+ASKS = ("agent", "Is that still so?")
+
+
+def test_a_danger_told_again_opens_again(opportunities):
+    found = opportunities(TELLS, ASKS, ("customer", "Yes, suicide."))
+    assert [o.span.turn for o in found if o.kind is Kind.RISK] == [0, 2]
+
+
+def test_vague_words_tell_a_danger_only_soon_after_a_plain_one(opportunities):
+    def told(*said):
+        return [o.span.turn for o in opportunities(*said) if o.kind is Kind.RISK]
+
+    assert told(TELLS, ASKS, HOLDS) == [0, 2]
+    assert told(("customer", "The small plan."), ASKS, HOLDS) == []
+    chat = [ASKS, ("customer", "I went for a walk by the river.")] * 12
+    assert told(TELLS, *chat, ASKS, HOLDS) == [0]
+
+
+def test_the_sentence_that_tells_most_is_quoted(opportunities):
+    said = "I cut myself again. I think about suicide, I feel so hopeless. It is late."
+    (found,) = (o for o in opportunities(("customer", said)) if o.kind is Kind.RISK)
+    assert found.quote == "I think about suicide, I feel so hopeless."

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from careaudit.detect.detector import Act, Scene
 from careaudit.detect.outcomes import Verdict, comes_back, judge
 from careaudit.detect.questions import judge_question
 from careaudit.detect.uptake import NOD
-from careaudit.model import CUES, Kind, Opportunity, Outcome, Role, Tier
+from careaudit.model import CUES, Kind, Label, Opportunity, Outcome, Role, Tier
 from careaudit.remark import Reason
 from careaudit.rulebook import Rule
 
 _LATE_BLOCKS = 2  # blocks after the next one in which an answer still counts, as late
 _OUTRIGHT = frozenset({*CUES, Kind.UNHEARD}) - {Kind.HINT}
+_DANGER_LASTS = 20  # turns within which vague words still mean a danger told before
 _TELLS = 8  # words of a customer turn that a reply may be about
 _GOOD = (Outcome.ACKNOWLEDGED, Outcome.MET, Outcome.MET_AND_ACTED)
 
@@ -21,11 +23,13 @@ _GOOD = (Outcome.ACKNOWLEDGED, Outcome.MET, Outcome.MET_AND_ACTED)
 def settle(scene: Scene, rules: Mapping[str, Rule]) -> None:
     """Turn the customer's cues into opportunities, one a kind and turn."""
     code = scene.conversation.transcript.language
+    _drop_vague_dangers(scene, rules)
+    told = Counter(scene.where(a) for a in scene.acts if a.moment.label is Label.CUE)
     strongest: dict[tuple[int, Kind], Act] = {}
     for act, kind in _openings(scene, rules):
         key = (act.place, kind)
         known = strongest.get(key)
-        if known is None or _strength(act) > _strength(known):
+        if known is None or _strength(act, told, scene) > _strength(known, told, scene):
             strongest[key] = act
     grave = {place for place, kind in strongest if kind is Kind.RISK}
     for (place, kind), act in sorted(strongest.items(), key=lambda item: item[0][0]):
@@ -53,6 +57,19 @@ def settle(scene: Scene, rules: Mapping[str, Rule]) -> None:
         )
 
 
+def _drop_vague_dangers(scene: Scene, rules: Mapping[str, Rule]) -> None:
+    """A broad wording tells a danger only where one was told plainly shortly before."""
+    dangers = [a for a in scene.acts if rules[a.moment.rule].opens is Kind.RISK]
+    plain = [a.place for a in dangers if a.moment.tier is Tier.STRICT]
+    vague = {
+        a
+        for a in dangers
+        if a.moment.tier is Tier.BROAD
+        and not any(0 < a.place - place <= _DANGER_LASTS for place in plain)
+    }
+    scene.acts = [act for act in scene.acts if act not in vague]
+
+
 def _openings(scene: Scene, rules: Mapping[str, Rule]) -> Iterator[tuple[Act, Kind]]:
     """The cues with their kinds; a hint gives way to what its sentence says outright."""
     opening = [(a, k) for a in scene.acts if (k := rules[a.moment.rule].opens)]
@@ -67,9 +84,11 @@ def _tier(act: Act) -> Tier:
     return act.moment.tier if act.moment.sure else Tier.BROAD
 
 
-def _strength(act: Act) -> tuple[bool, bool]:
-    """Strict before broad, what a phrase found before what a model sees."""
-    return _tier(act) is Tier.STRICT, not act.by_model
+def _strength(
+    act: Act, told: Mapping[tuple[int, int], int], scene: Scene
+) -> tuple[bool, bool, int]:
+    """Strict before broad, a phrase before a model, the sentence that tells most."""
+    return _tier(act) is Tier.STRICT, not act.by_model, told[scene.where(act)]
 
 
 def _verdict(kind: Kind, act: Act, place: int, scene: Scene) -> tuple[Verdict, bool]:
