@@ -7,6 +7,7 @@ from collections.abc import Callable
 from spacy.vocab import Vocab
 
 from careaudit.annotate.conversation import AnnotatedTurn, Conversation
+from careaudit.annotate.fluency import fluent
 from careaudit.annotate.lexicon import Lexicon
 from careaudit.languages import Language
 from careaudit.model import Transcript
@@ -50,7 +51,7 @@ class Annotator:
     def split(self, text: str) -> list[str]:
         """The normalized words that a text gives in a turn."""
         strings = self.vocab.strings
-        chunks = self._lexicon.chunks(text)
+        chunks = self._lexicon.chunks(fluent(text))
         return [strings[word] for chunk in chunks for word in chunk.ids]
 
     def annotate(self, transcript: Transcript) -> Conversation:

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from spacy.tokens import Doc
 
+from careaudit.annotate.fluency import fluent
 from careaudit.annotate.lexicon import Lexicon
 from careaudit.model import Role, Span, Transcript, Turn
 
@@ -42,7 +43,7 @@ class AnnotatedTurn:
     def __init__(self, turn: Turn, lexicon: Lexicon) -> None:
         self.turn = turn
         self._lexicon = lexicon
-        self._text = _unshouted(turn.text)
+        self._text = fluent(_unshouted(turn.text))
         self._chunks = lexicon.chunks(self._text)
         self.letters = "".join([chunk.letters for chunk in self._chunks])
 
