@@ -256,8 +256,12 @@ def _warmth(sums):
     kinds = sum(bool(sums.credits(label)) for label in words)
     found = {}
     if cues or kinds:
-        n = 2 if cues else 1
-        found["kindness" if cues else "unasked_kindness"] = (n, min(kinds, n))
+        n = 3 if cues else 1
+        warm = sum(
+            m["label"] in words and m["polarity"] == "credit" for m in sums.moments
+        )
+        shown = min(kinds, 2) + (warm >= 4)
+        found["kindness" if cues else "unasked_kindness"] = (n, min(shown, n))
     for tally in sums.tallies:
         share = tally["done"] / tally["n"]
         if tally["name"] == "brushing_off" and share > 0:

@@ -146,12 +146,15 @@ def test_complaints_of_not_being_heard_count_half(found, opportunity):
     )
 
 
-def test_kindness_counts_kinds_of_words_not_words(found, opportunity, moment):
+def test_kindness_counts_kinds_of_words_and_whether_it_was_often(
+    found, opportunity, moment
+):
     cues = [opportunity(Kind.FEELING, Outcome.MET) for _ in range(3)]
     same = [moment(Label.EMPATHY) for _ in range(9)]
     both = [moment(Label.EMPATHY), moment(Label.REASSURANCE)]
-    assert found(Aspect.WARMTH, cues, same)["kindness"][:2] == (2, 1)
-    assert found(Aspect.WARMTH, cues, both)["kindness"][:2] == (2, 2)
+    for warm, shown in ((same[:1], 1), (same[:3], 1), (same, 2), (both, 2)):
+        assert found(Aspect.WARMTH, cues, warm)["kindness"][:2] == (3, shown)
+    assert found(Aspect.WARMTH, cues, both + same)["kindness"][:2] == (3, 3)
 
 
 def test_concerns_of_an_aspect_are_units_that_earned_nothing(found, moment):

@@ -24,7 +24,8 @@ from careaudit.remark import Remark, remark
 from careaudit.score.profile import COUNTED_FAULTS, HABITS, Profile
 
 MOST = 5  # no item counts for more than five units, however long the conversation
-_KINDS = 2  # kinds of warmth that a cue wants; the same again shows no more
+_KINDS = 2  # kinds of warmth that a cue wants; the same again shows little more
+_OFTEN = 4  # moments of warmth that are more than a crumb in passing
 _COARSE = 1  # unit for shared words, which are a weak sign of listening
 _WARM = frozenset({Label.EMPATHY, Label.APOLOGY, Label.REASSURANCE, Label.WARMTH})
 _ACTS = frozenset({Label.OWNERSHIP, Label.TEACHING, Label.EXTRA_MILE})
@@ -104,10 +105,11 @@ def _warmth(evidence: Evidence, profile: Profile) -> Iterator[Item]:
     warm = [m for m in evidence.moments if m.label in _WARM and _credits(m)]
     cues = [o for kind in CUES for o in _told(evidence, kind)]
     if cues or warm:
-        kinds = len({m.label for m in warm})
+        kinds = min(len({m.label for m in warm}), _KINDS)
+        shown = kinds + (len(warm) >= _OFTEN)
         name = "kindness" if cues else "unasked_kindness"
-        n = _KINDS if cues else 1
-        yield Item(name, n, min(kinds, n), remark("kindness", done=len(warm)))
+        n = _KINDS + 1 if cues else 1
+        yield Item(name, n, min(shown, n), remark("kindness", done=len(warm)))
     for name in COUNTED_FAULTS:
         yield from _fault(evidence, profile, name)
     yield from _concerns(evidence, Aspect.WARMTH)
