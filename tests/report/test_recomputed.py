@@ -256,10 +256,10 @@ def _warmth(sums):
     kinds = sum(bool(sums.credits(label)) for label in words)
     found = {}
     if cues or kinds:
-        n = 3 if cues else 1
         warm = sum(
             m["label"] in words and m["polarity"] == "credit" for m in sums.moments
         )
+        n = 2 + (warm > 0) if cues else 1
         shown = min(kinds, 2) + (warm >= 4)
         found["kindness" if cues else "unasked_kindness"] = (n, min(shown, n))
     for tally in sums.tallies:

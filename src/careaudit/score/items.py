@@ -108,7 +108,7 @@ def _warmth(evidence: Evidence, profile: Profile) -> Iterator[Item]:
         kinds = min(len({m.label for m in warm}), _KINDS)
         shown = kinds + (len(warm) >= _OFTEN)
         name = "kindness" if cues else "unasked_kindness"
-        n = _KINDS + 1 if cues else 1
+        n = _KINDS + bool(warm) if cues else 1
         yield Item(name, n, min(shown, n), remark("kindness", done=len(warm)))
     for name in COUNTED_FAULTS:
         yield from _fault(evidence, profile, name)
