@@ -34,6 +34,12 @@ def transcript(code, turns):
     )
 
 
+@pytest.fixture(scope="session")
+def talk():
+    """A transcript of a little dialogue: role and words in turn."""
+    return transcript
+
+
 @pytest.fixture
 def look():
     """Evidence of a little dialogue: role and words in turn."""

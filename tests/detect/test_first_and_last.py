@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-from tests.detect.conftest import transcript
 
 from careaudit.model import Label
 from careaudit.pipeline import Auditor
@@ -18,9 +17,18 @@ MATTER = {
 }
 LEAVE = {"en": "Goodbye.", "ru": "До свидания."}
 GREETING = {
-    "en": "Thank you for calling Northern Heat.",
-    "ru": "Чем могу помочь?",
+    "en": "Thank you for calling Northern Heat support.",
+    "ru": "Спасибо, что обратились в «Тёплый дом».",
 }
+# What a customer says who was called, or who helps along.
+CALLED = [
+    ("en", "Thank you for calling me back."),
+    ("en", "Thanks for reaching out to me."),
+    ("en", "Hello, how can I help you?"),
+    ("ru", "Спасибо за звонок."),
+    ("ru", "Спасибо, что написали."),
+    ("ru", "Да, чем могу помочь?"),
+]
 
 
 @pytest.fixture(scope="module")
@@ -35,10 +43,10 @@ def test_a_talk_without_leave_breaks_off(look, code):
 
 
 @pytest.mark.parametrize("code", MATTER)
-def test_no_end_is_missing_where_the_talk_breaks_off(auditor, code):
+def test_no_end_is_missing_where_the_talk_breaks_off(auditor, talk, code):
     turns = [*MATTER[code], *MATTER[code]]
-    whole = auditor.audit(transcript(code, [*turns, ("customer", LEAVE[code])]))
-    extract = auditor.audit(transcript(code, turns))
+    whole = auditor.audit(talk(code, [*turns, ("customer", LEAVE[code])]))
+    extract = auditor.audit(talk(code, turns))
     (step,) = _follow_through(whole)
     assert (step.name, step.earned) == ("next_step", 0)
     assert _follow_through(extract) == ()
@@ -49,14 +57,21 @@ def _follow_through(audit):
 
 
 @pytest.mark.parametrize("code", GREETING)
-def test_a_customer_who_greets_as_a_server_has_a_server_s_role(auditor, code):
+def test_a_customer_who_greets_as_a_server_has_a_server_s_role(auditor, talk, code):
     swapped = [("agent", "..."), ("customer", GREETING[code]), *MATTER[code]]
-    withheld = auditor.audit(transcript(code, swapped)).score.withheld
+    withheld = auditor.audit(talk(code, swapped)).score.withheld
     assert (withheld.key, withheld.figures) == ("roles_swapped", {"turn": 2})
     named = [("agent", GREETING[code]), *swapped]
-    audit = auditor.audit(transcript(code, named))
+    audit = auditor.audit(talk(code, named))
     assert audit.score.withheld.key != "roles_swapped"
     assert audit.evidence.opportunities
+
+
+@pytest.mark.parametrize(("code", "words"), CALLED)
+def test_a_customer_who_was_called_does_not_serve(auditor, talk, code, words):
+    turns = [("agent", "..."), ("customer", words), *MATTER[code]]
+    audit = auditor.audit(talk(code, turns))
+    assert audit.score.withheld.key != "roles_swapped"
 
 
 def test_nothing_is_said_back_before_anything_was_said(look):
