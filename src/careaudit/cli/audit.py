@@ -271,12 +271,12 @@ def _pairs(columns: list[str]) -> dict[str, str]:
 
 def _tell_unknown_names(roles: RoleNames, speakers: set[str]) -> None:
     """Say which names of the command line nobody has, and who there is instead."""
-    if unknown := roles.naming_nobody(speakers) if speakers else []:
-        known = ", ".join(sorted(speakers)[:_NAMED]) + ", ..." * (
-            len(speakers) > _NAMED
-        )
-        for name in unknown:
-            tell(f"{roles.place}: no speaker is called {name!r}; there are: {known}")
+    if not speakers:
+        return  # nothing was audited, which is told already
+    known = sorted(speakers)
+    there = ", ".join([*known[:_NAMED], "..."] if known[_NAMED:] else known)
+    for name in roles.naming_nobody(speakers):
+        tell(f"{roles.place}: no speaker is called {name!r}; there are: {there}")
 
 
 def _finish(count: _Count, limit: float | None, *, exit_zero: bool, told: bool) -> None:

@@ -136,7 +136,9 @@ class Detection:
         for hit in hits:
             turn = scene.turn(hit.place)
             sentence = turn.sentence_at(hit.start)
-            if rule.rule.label is Label.REFLECTION and scene.is_unopened(hit.place):
+            if rule.rule.label is Label.REFLECTION and scene.precedes_customer(
+                hit.place
+            ):
                 continue  # nothing has been said yet that could be said back
             # One rule speaks once a sentence: the first, longest match stands for it.
             if (hit.place, sentence.start) in taken:

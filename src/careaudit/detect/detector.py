@@ -173,7 +173,7 @@ class Scene:
         asks = any(sentence.asks for sentence in turn.sentences)
         return turn.turn.role is Role.CUSTOMER and turn.length > 1 and not asks
 
-    def is_unopened(self, place: int) -> bool:
+    def precedes_customer(self, place: int) -> bool:
         """Whether a turn comes before the first that the customer says."""
         said = next((at for at, _ in self.conversation.by(Role.CUSTOMER)), 0)
         return place < said

@@ -53,18 +53,17 @@ class RoleNames:
             if name == pattern:
                 return role
         for role, pattern in given:
-            if fnmatchcase(name, pattern):
+            if _fits(pattern, name):
                 return role
         return self.otherwise.role_of(speaker) if self.otherwise else None
 
     def naming_nobody(self, speakers: Iterable[str]) -> list[str]:
         """The names of this place that none of some speakers has."""
-        folded = {_folded(speaker) for speaker in speakers}
+        there = {_folded(speaker) for speaker in speakers}
         return [
             name
             for _, name in self._given()
-            if not any(fnmatchcase(one, _folded(name)) for one in folded)
-            and _folded(name) not in folded
+            if not any(_fits(_folded(name), speaker) for speaker in there)
         ]
 
     def _given(self) -> Iterator[tuple[Role, str]]:
@@ -79,6 +78,11 @@ class RoleNames:
 
 def _folded(name: str) -> str:
     return name.strip().casefold()
+
+
+def _fits(pattern: str, name: str) -> bool:
+    """Whether a name is meant; one with brackets or stars in it may be so itself."""
+    return name == pattern or fnmatchcase(name, pattern)
 
 
 def assign_roles(

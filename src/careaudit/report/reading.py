@@ -112,19 +112,18 @@ class Reading:
         wording, score = self.wording, self.audit.score
         for found in score.aspects:
             says = [wording.remark("figure", item.says) for item in found.items]
-            if not says:
-                unseen = (
-                    found.aspect is Aspect.FOLLOW_THROUGH
-                    and self.audit.evidence.breaks_off
-                )
-                says = [wording.say(f"figure.{'breaks_off' if unseen else 'nothing'}")]
             level = None if score.withheld else found.level
             yield AspectRow(
                 wording.say(f"aspect.{found.aspect}"),
                 None if level is None else found.rate,
                 "" if level is None else wording.say("level", done=level),
-                "; ".join(says),
+                "; ".join(says) or wording.say(f"figure.{self._unseen(found.aspect)}"),
             )
+
+    def _unseen(self, aspect: Aspect) -> str:
+        """Why an aspect has no figures: an extract has no end to be judged by."""
+        ends = aspect is Aspect.FOLLOW_THROUGH
+        return "breaks_off" if ends and self.audit.evidence.breaks_off else "nothing"
 
     @cached_property
     def lines(self) -> list[Line]:

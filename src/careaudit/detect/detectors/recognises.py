@@ -81,13 +81,9 @@ class Recognises:
                 unsure = bool(probable[number] < options.at_least) or (
                     options.uptake and not scene.uptake.in_sentence(place, sentence)
                 )
-                turn = scene.turn(place)
+                told = [] if broad or unsure else seen.because(number, label)
                 # Runs of "and", "that" and the like decide, and explain nothing.
-                told = [
-                    run
-                    for run in ([] if broad or unsure else seen.because(number, label))
-                    if turn.stems_in(*run)
-                ]
+                told = [run for run in told if scene.turn(place).stems_in(*run)]
                 whole = Found(place, sentence.start, sentence.end)
                 # A customer's cue hangs on its phrase, so the guards look there.
                 for at in held.get((place, sentence), [whole]) if cue else [whole]:
