@@ -33,7 +33,7 @@ def test_figures_come_back_as_they_were(heater, read):
     assert float(row["high"]) == heater.score.high
     assert int(row["turns"]) == len(heater.transcript.turns)
     warmth = next(a for a in heater.score.aspects if a.aspect == "warmth")
-    assert int(row["warmth"]) == warmth.level
+    assert int(row["warmth"]) == warmth.level == 1
     assert int(row["needs_human"]) == 1
 
 

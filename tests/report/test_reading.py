@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from careaudit.model import Kind, Outcome, Polarity, Role, Span, Tier
+from careaudit.model import Kind, Label, Outcome, Polarity, Role, Span, Tier
 from careaudit.remark import Reason, remark
 from careaudit.report.quoting import visible
 from careaudit.report.reading import Reading, whole
@@ -247,3 +247,31 @@ def test_the_same_of_one_turn_is_one_line(heater):
     (line,) = lines_of(heater, one, replace(one, span=replace(one.span, start=11)))
     assert line.code == one.rule
     assert line.quote.count("“") == 2, text
+
+
+def test_follow_through_of_an_extract_is_not_called_unrecognised(results):
+    audit = results[0]
+    bare = tuple(
+        replace(aspect, rate=None, level=None, items=())
+        for aspect in audit.score.aspects
+    )
+    extract = replace(
+        audit,
+        score=replace(audit.score, aspects=bare),
+        evidence=replace(audit.evidence, breaks_off=True),
+    )
+    said = {row.name: row.says for row in Reading(extract).aspects()}
+    assert said.pop("Follow-through") == "no end of the talk found; not judged"
+    assert set(said.values()) == {"nothing recognised; see for yourself"}
+
+
+def test_a_narrow_question_is_counted_and_not_told(heater):
+    (moment, *_) = heater.evidence.moments
+
+    def told(label):
+        moments = (replace(moment, label=label),)
+        evidence = replace(heater.evidence, opportunities=(), moments=moments)
+        return len(Reading(replace(heater, evidence=evidence)).lines)
+
+    assert told(Label.OPEN_QUESTION) == 1
+    assert told(Label.CLARIFYING_QUESTION) == 0
