@@ -218,3 +218,66 @@ def test_a_nod_is_not_taken_for_care(look, code, nod):
     found = look(code, ("customer", FEELING[code]), ("agent", nod))
     (feeling,) = (o for o in found.opportunities if o.kind is Kind.FEELING)
     assert (str(feeling.outcome), feeling.answer) == ("unclear", None)
+
+
+ONE_MATTER = {
+    "en": [
+        "We had guests. The roof leaks again. I'm scared the ceiling will come down.",
+        "So you had the guests see the whole mess.",
+        "So you feel like it could fall any minute.",
+    ],
+    "ru": [
+        "Были гости. Крыша опять сильно течёт. Мне страшно, что потолок рухнет.",
+        "То есть гости видели весь этот разгром.",
+        "То есть вам кажется, что он вот-вот упадёт.",
+    ],
+}
+
+
+@pytest.mark.parametrize("code", ["en", "ru"])
+def test_what_says_back_something_else_does_not_meet_a_feeling(look, code):
+    told, of_the_guests, of_the_ceiling = ONE_MATTER[code]
+    other = look(code, ("customer", told), ("agent", of_the_guests))
+    own = look(code, ("customer", told), ("agent", of_the_ceiling))
+    assert outcome(other, Kind.FEELING) == "unclear"
+    assert outcome(own, Kind.FEELING) == "met"
+
+
+@pytest.mark.parametrize(
+    ("code", "nod", "more", "reply"),
+    [
+        (
+            "en",
+            "Mm-hmm.",
+            "And my sister is moving in next week. She brings two cats and a dog.",
+            "So it sounds like a full house.",
+        ),
+        (
+            "ru",
+            "Угу.",
+            "А на той неделе переезжает сестра. Она привезёт двух кошек и собаку.",
+            "То есть у вас будет полный дом.",
+        ),
+    ],
+)
+def test_what_is_said_back_after_more_was_told_is_of_that(look, code, nod, more, reply):
+    found = look(
+        code,
+        ("customer", FEELING[code]),
+        ("agent", nod),
+        ("customer", more),
+        ("agent", reply),
+    )
+    assert outcome(found, Kind.FEELING) == "unclear"
+
+
+@pytest.mark.parametrize(
+    ("code", "reply"),
+    [
+        ("en", "It sounds like you're scared."),
+        ("ru", "Похоже, вам страшно."),
+    ],
+)
+def test_a_feeling_said_back_by_its_own_word_is_met(look, code, reply):
+    found = look(code, ("customer", FEELING[code]), ("agent", reply))
+    assert outcome(found, Kind.FEELING) == "met"

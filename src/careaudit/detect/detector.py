@@ -140,6 +140,11 @@ class Scene:
                 break
         return kinds
 
+    def run_of(self, place: int) -> range:
+        """The turns in a row by one side that a turn is among."""
+        blocks = self.conversation.blocks
+        return next((run for _, run in blocks if place in run), range(place, place + 1))
+
     def asked_at(self, place: int) -> range:
         """The customer turns right before the agent block that a turn belongs to."""
         before = range(0)

@@ -6,7 +6,8 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from careaudit.detect.detector import Act, Scene
-from careaudit.detect.outcomes import Verdict, comes_back, judge
+from careaudit.detect.matter import Matter
+from careaudit.detect.outcomes import Verdict, judge
 from careaudit.detect.questions import judge_question
 from careaudit.detect.uptake import NOD
 from careaudit.model import CUES, Kind, Label, Opportunity, Outcome, Role, Tier
@@ -71,12 +72,22 @@ def _drop_vague_dangers(scene: Scene, rules: Mapping[str, Rule]) -> None:
 
 
 def _openings(scene: Scene, rules: Mapping[str, Rule]) -> Iterator[tuple[Act, Kind]]:
-    """The cues with their kinds; a hint gives way to what its sentence says outright."""
+    """The cues with their kinds; a hint gives way to what is said outright next to it.
+
+    "I'm scared. What if it comes back?" is one matter, which wants one answer.
+    """
     opening = [(a, k) for a in scene.acts if (k := rules[a.moment.rule].opens)]
-    outright = {scene.where(a) for a, k in opening if k in _OUTRIGHT}
+    outright = {_number(a, scene) for a, k in opening if k in _OUTRIGHT}
     for act, kind in opening:
-        if kind is not Kind.HINT or scene.where(act) not in outright:
+        place, number = _number(act, scene)
+        near = {(place, number + step) for step in (-1, 0, 1)}
+        if kind is not Kind.HINT or near.isdisjoint(outright):
             yield act, kind
+
+
+def _number(act: Act, scene: Scene) -> tuple[int, int]:
+    """The turn of an act, and which of its sentences it begins in."""
+    return act.place, scene.turn(act.place).sentences.index(scene.sentence_of(act))
 
 
 def _tier(act: Act) -> Tier:
@@ -111,7 +122,7 @@ def _verdict(kind: Kind, act: Act, place: int, scene: Scene) -> tuple[Verdict, b
     for block in blocks[1 : 1 + _LATE_BLOCKS]:
         later = look(kind, act, place, block, scene)
         met = later.outcome in (Outcome.MET, Outcome.MET_AND_ACTED)
-        if met and comes_back(later, act, place, scene):
+        if met and Matter(kind, act, block, scene).comes_back_in(later.answer):
             return later, True
     return first, False
 

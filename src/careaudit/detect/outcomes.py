@@ -13,6 +13,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from careaudit.detect.detector import Act, Scene
+from careaudit.detect.matter import Matter
 from careaudit.detect.uptake import NOD
 from careaudit.model import (
     Aspect,
@@ -21,7 +22,6 @@ from careaudit.model import (
     Moment,
     Outcome,
     Polarity,
-    Role,
     Span,
     Tier,
 )
@@ -50,9 +50,6 @@ _MET_BY_ASKING = frozenset(
     {Kind.HINT, Kind.EFFORT, Kind.VULNERABILITY, Kind.CIRCUMSTANCE, Kind.PROGRESS}
 )
 _MET_BY_WARMTH = frozenset({Kind.PROGRESS, Kind.EFFORT})
-_OPENING = 2  # sentences of a reply in which a restatement is of what was just said
-# Their own words ("worried") fit any matter, so they take up none.
-_BARE_FEELINGS = frozenset({Kind.FEELING, Kind.ANGER})
 # Where silence is no fault: the customer asked for nothing.
 _MAY_PASS = frozenset({Kind.PROGRESS, Kind.CIRCUMSTANCE})
 
@@ -70,14 +67,12 @@ class Verdict:
 class _Reply:
     """What an agent block holds: the first act of each sort, where there is one.
 
-    `restates` says that what was felt is what was just said, in whatever words;
-    `exploring` is a question that goes into the matter, `asking` any about it; `stock`
-    are kind words that would fit anything.
+    `tied` is care that is about the matter, `felt` what may be, `asking` any question
+    about it; `stock` are kind words that would fit anything.
     """
 
+    tied: Act | None
     felt: Act | None
-    restates: bool
-    exploring: Act | None
     asking: Act | None
     acting: Act | None
     against: Act | None
@@ -85,18 +80,13 @@ class _Reply:
     stock: Act | None
     maybe: Act | None
 
-    @property
-    def caring(self) -> Act | None:
-        """What may meet a feeling."""
-        return self.felt or self.exploring
-
 
 def judge(kind: Kind, cue: Act, place: int, block: range, scene: Scene) -> Verdict:
     """Judge one agent block as the answer to a cue."""
     if kind is Kind.RISK:
         acts = [act for act in scene.acts if act.place in block]
         return _judge_risk(acts, _asked_before(place, scene))
-    reply = _reply(kind, _matter(kind, cue, place, scene), place, block, scene)
+    reply = _reply(kind, Matter(kind, cue, block, scene), block, scene)
     nods = sum(scene.turn(p).length for p in block) < NOD
     found = _judge_good(kind, reply) or _judge_little(reply)
     if found and not (nods and found.outcome is Outcome.UNCLEAR):
@@ -109,26 +99,24 @@ def judge(kind: Kind, cue: Act, place: int, block: range, scene: Scene) -> Verdi
     return Verdict(Outcome.PASSED_OVER, None, Reason.NOT_TAKEN_UP)
 
 
-def _reply(
-    kind: Kind, matter: set[int], place: int, block: range, scene: Scene
-) -> _Reply:
+def _reply(kind: Kind, matter: Matter, block: range, scene: Scene) -> _Reply:
     acts = [act for act in scene.acts if act.place in block]
     strict = [a for a in acts if a.moment.tier is Tier.STRICT]
     warm = {Label.WARMTH} if kind in _MET_BY_WARMTH else set()
-    about = [a for a in strict if _is_about(a, matter, place, scene)]
     explores = _EXPLORES | _NARROW if kind in _MET_BY_ASKING else _EXPLORES
+    kind_acts = [a for a in _all(strict, _FELT | warm) if matter.may_be_meant_by(a)]
+    tied = [a for a in kind_acts if matter.is_tied_to(a)]
+    about = [*filter(matter.takes_up, strict)]
     acting = _first(strict, _ACTION)
     dismissive = (a for a in acts if a.moment.label is Label.DISMISSIVE)
     loose = next((a for a in acts if _may_care(a.moment)), None)
-    felt = _first(strict, _FELT | warm)
     return _Reply(
-        felt=felt,
-        restates=felt is not None and _restates(felt, block, scene),
-        exploring=_first(about, explores),
+        tied=next(iter(tied), None) or _first(about, explores),
+        felt=next(iter(kind_acts), None),
         asking=_first(about, _NARROW),
         acting=acting,
         against=next(filter(_concern, dismissive), None),
-        specific=_specific(matter, place, block, scene),
+        specific=matter.spoken_of(block),
         stock=_stock(acts, block, scene),
         maybe=_first(strict, _CARE) or acting or loose,
     )
@@ -136,18 +124,18 @@ def _reply(
 
 def _judge_good(kind: Kind, reply: _Reply) -> Verdict | None:
     """Met, or what undoes it."""
-    caring, acting = reply.caring, reply.acting
+    tied, acting = reply.tied, reply.acting
     if reply.against:
-        undone = caring or reply.asking
+        undone = tied or reply.felt or reply.asking
         if not undone:
             span = reply.against.moment.span
             return Verdict(Outcome.DISMISSED, span, Reason.DISMISSED)
         return Verdict(Outcome.ACKNOWLEDGED, undone.moment.span, Reason.TAKEN_BACK)
-    if caring and (reply.specific or reply.restates):
+    if tied:
+        span = tied.moment.span
         if acting:
-            span = caring.moment.span
             return Verdict(Outcome.MET_AND_ACTED, span, Reason.TAKEN_UP_AND_ACTED_ON)
-        return Verdict(Outcome.MET, caring.moment.span, Reason.TAKEN_UP)
+        return Verdict(Outcome.MET, span, Reason.TAKEN_UP)
     if reply.felt and acting:
         return Verdict(Outcome.MET, reply.felt.moment.span, Reason.CARED_AND_ACTED)
     if acting and reply.specific and kind in _MET_BY_ACTION:
@@ -181,49 +169,6 @@ def _stock(acts: list[Act], block: range, scene: Scene) -> Act | None:
     return next(poor, None) or next(beaten, None)
 
 
-def _is_about(act: Act, matter: set[int], place: int, scene: Scene) -> bool:
-    """Whether the sentence that an act begins in takes up the matter."""
-    turn, sentence = scene.turn(act.place), scene.sentence_of(act)
-    if turn.stems_in(sentence.start, sentence.end) & matter:
-        return True
-    words = scene.words_of(act.place, sentence)
-    return scene.uptake.shares_theme(scene.turn(place), words)
-
-
-def comes_back(verdict: Verdict, cue: Act, place: int, scene: Scene) -> bool:
-    """Whether an answer that came late takes up a word of the cue's own sentence.
-
-    A word that the customer has said again since is no coming back: it is answered
-    where it was said last.
-    """
-    if verdict.answer is None:
-        return False
-    answered = scene.conversation.place_of[verdict.answer.turn]
-    told = scene.turn(place)
-    sentence = told.sentence_of(cue.moment.span)
-    matter = told.stems_in(sentence.start, sentence.end)
-    for later in range(place + 1, answered):
-        if scene.turn(later).turn.role is Role.CUSTOMER:
-            matter -= scene.turn(later).content
-    reply = scene.turn(answered)
-    sentence = reply.sentence_of(verdict.answer)
-    return bool(matter & reply.stems_in(sentence.start, sentence.end))
-
-
-def _restates(act: Act, block: range, scene: Scene) -> bool:
-    """A phrase that opens the reply by saying back is about the matter.
-
-    A model's guess may not be, nor what is said back further on.
-    """
-    if act.moment.label is not Label.REFLECTION or act.by_model:
-        return False
-    before = [s for p in range(block.start, act.place) for s in scene.turn(p).sentences]
-    own = scene.turn(act.place)
-    start = scene.sentence_of(act).start
-    before += [sentence for sentence in own.sentences if sentence.start < start]
-    return sum(s.end - s.start >= NOD for s in before) < _OPENING
-
-
 def _may_care(moment: Moment) -> bool:
     """A broad wording, or what a model takes for care without being sure."""
     return moment.tier is Tier.BROAD or (not moment.sure and moment.label in _CARE)
@@ -253,39 +198,16 @@ def _judge_risk(acts: list[Act], asked: Act | None) -> Verdict:
 
 
 def _first(acts: list[Act], labels: frozenset[Label] | set[Label]) -> Act | None:
-    return next(
-        (
-            a
-            for a in acts
-            if a.moment.label in labels and a.moment.polarity is Polarity.CREDIT
-        ),
-        None,
-    )
+    return next(iter(_all(acts, labels)), None)
+
+
+def _all(acts: list[Act], labels: frozenset[Label] | set[Label]) -> list[Act]:
+    return [
+        a
+        for a in acts
+        if a.moment.label in labels and a.moment.polarity is Polarity.CREDIT
+    ]
 
 
 def _concern(act: Act) -> bool:
     return act.moment.polarity is Polarity.CONCERN
-
-
-def _specific(matter: set[int], place: int, block: range, scene: Scene) -> Span | None:
-    """The sentence of the block that takes up the matter's own words or theme."""
-    for reply in block:
-        turn = scene.turn(reply)
-        for sentence in turn.sentences:
-            if turn.stems_in(sentence.start, sentence.end) & matter:
-                return turn.sentence_span(sentence)
-        if turn.sentences and scene.uptake.shares_theme(scene.turn(place), turn.ids):
-            return turn.sentence_span(turn.sentences[0])
-    return None
-
-
-def _matter(kind: Kind, cue: Act, place: int, scene: Scene) -> set[int]:
-    """The stems that a reply can take up: of a feeling, what it is about."""
-    turn = scene.turn(place)
-    if kind not in _BARE_FEELINGS:
-        return turn.content
-    matter = turn.content - turn.stems_of(cue.moment.span)
-    if matter:
-        return matter
-    told = (t.content for p, t in scene.conversation.by(Role.CUSTOMER) if p < place)
-    return set().union(*told)

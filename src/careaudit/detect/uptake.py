@@ -54,9 +54,9 @@ class Uptake:
         """Stems taken up in a turn."""
         return self._conversation.turns[place].content & self.brought(place)
 
-    def shares_theme(self, turn: AnnotatedTurn, words: Collection[int]) -> bool:
-        """Whether a turn and some words of another speak of the same theme."""
-        return not self._themes_of(turn.ids).isdisjoint(self._themes_of(words))
+    def share_theme(self, told: Collection[int], words: Collection[int]) -> bool:
+        """Whether some words of the customer and of a reply speak of one theme."""
+        return not self._themes_of(told).isdisjoint(self._themes_of(words))
 
     def _themes_of(self, words: Collection[int]) -> frozenset[str]:
         themes = self._themes
