@@ -34,6 +34,8 @@ class SaysOptions(Options):
       "any" stands for every kind but a question.
     sure: false where the phrase only makes it likely: nobody is told, credited or
       accused for it, and a cue before it is left to the reader.
+
+    A slot `asked` of the wording rules out answers to questions that hold it.
     """
 
     sentence: SentenceKind = "any"
@@ -70,6 +72,7 @@ class Says:
                     and _answers(options.answers, one.place, scene)
                     and _takes_up(options.uptake, one.place, sentence, scene)
                     and stands_in(rule.unless, turn, sentence) is None
+                    and not _was_asked(rule, one.place, scene)
                 )
             if fits[one.place, sentence] and _is_alone(
                 options.alone, one, turn, sentence
@@ -115,6 +118,17 @@ def _takes_up(uptake: str, place: int, sentence: Sentence, scene: Scene) -> bool
     if uptake == "sentence":
         return bool(scene.uptake.in_sentence(place, sentence))
     return bool(scene.uptake.in_turn(place)) == (uptake == "reply")
+
+
+def _was_asked(rule: PreparedRule, place: int, scene: Scene) -> bool:
+    """Whether a question of the other side, right before, holds the slot `asked`."""
+    if not place or "asked" not in rule.slots:
+        return False
+    before, turn = scene.turn(place - 1), scene.turn(place)
+    return before.turn.role.serves != turn.turn.role.serves and any(
+        sentence.asks and stands_in(rule.slots["asked"], before, sentence)
+        for sentence in before.sentences
+    )
 
 
 def _answers(kinds: tuple[str, ...], place: int, scene: Scene) -> bool:
