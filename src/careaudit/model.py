@@ -253,3 +253,10 @@ class Evidence:
     moments: tuple[Moment, ...] = ()
     tallies: tuple[Tally, ...] = ()
     breaks_off: bool = False
+
+    @property
+    def may_name_next_step(self) -> bool:
+        """Whether what only may be a next step was found."""
+        return any(
+            m.label is Label.FOLLOW_UP_CONCRETE and not m.sure for m in self.moments
+        )

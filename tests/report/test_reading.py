@@ -265,6 +265,29 @@ def test_follow_through_of_an_extract_is_not_called_unrecognised(results):
     assert set(said.values()) == {"nothing recognised; see for yourself"}
 
 
+def test_an_unclear_next_step_is_left_to_the_reader(results):
+    audit = results[0]
+    (step,) = [m for m in audit.evidence.moments if m.rule == "FT01"]
+    bare = tuple(
+        replace(a, rate=None, level=None, items=()) for a in audit.score.aspects
+    )
+    unclear = replace(
+        audit,
+        score=replace(audit.score, aspects=bare),
+        evidence=replace(audit.evidence, moments=(replace(step, sure=False),)),
+    )
+    said = {row.name: row.says for row in Reading(unclear).aspects()}
+    assert said["Follow-through"] == "what may be a next step; for you to judge"
+
+
+def test_an_agreed_step_says_who_named_it(heater):
+    (step,) = [m for m in heater.evidence.moments if m.rule == "FT01"]
+    (line,) = lines_of(
+        heater, replace(step, related=(replace(step.span, turn=6, start=0, end=3),))
+    )
+    assert line.notes == ("turn 7, customer: “And who pays for the electric one?”",)
+
+
 def test_a_narrow_question_is_counted_and_not_told(heater):
     (moment, *_) = heater.evidence.moments
 

@@ -289,7 +289,10 @@ def _follow_through(sums):
         m["label"] == "follow_up_generic" and m["polarity"] != "concern"
         for m in sums.moments
     )
-    if not concrete and (not matter or sums.breaks_off):
+    unclear = any(
+        m["label"] == "follow_up_concrete" and not m["sure"] for m in sums.moments
+    )
+    if not concrete and (not matter or sums.breaks_off or unclear):
         return {}
     step = 1 if concrete else 0.35 if generic else 0
     return {"next_step" if matter else "unasked_next_step": (1, step)}

@@ -99,7 +99,7 @@ def _beats(other: Act, act: Act, same: Callable[[], bool]) -> bool:
     if one.label is two.label and one.polarity is two.polarity:
         return same()
     if one.label is two.label and act.by_model:
-        return one.tier is Tier.STRICT
+        return one.tier is Tier.STRICT and one.sure >= two.sure
     return two.label in _LESSER.get(one.label, ()) and one.tier is Tier.STRICT
 
 

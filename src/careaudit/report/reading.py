@@ -121,9 +121,13 @@ class Reading:
             )
 
     def _unseen(self, aspect: Aspect) -> str:
-        """Why an aspect has no figures: an extract has no end to be judged by."""
-        ends = aspect is Aspect.FOLLOW_THROUGH
-        return "breaks_off" if ends and self.audit.evidence.breaks_off else "nothing"
+        """Why an aspect has no figures: no end to judge it by, or an unclear step."""
+        evidence = self.audit.evidence
+        if aspect is not Aspect.FOLLOW_THROUGH:
+            return "nothing"
+        if evidence.may_name_next_step:
+            return "maybe_next_step"
+        return "breaks_off" if evidence.breaks_off else "nothing"
 
     @cached_property
     def lines(self) -> list[Line]:
@@ -188,7 +192,7 @@ class Reading:
             "!" if needs_human else _SIGNS[moment.polarity],
             moment.message + human,
             moment.rule,
-            tuple(self._told_most(moment)),
+            (*self._told_most(moment), *self._agreed(moment)),
         )
 
     def _line(
@@ -226,6 +230,19 @@ class Reading:
         ]
         if telling := [self._quote(run) for run in words if " " in run]:
             yield say("decided", quotes=" … ".join(telling))
+
+    def _agreed(self, moment: Moment) -> Iterator[str]:
+        """What other turns say to a next step: who named it, who accepted it."""
+        if moment.label is not Label.FOLLOW_UP_CONCRETE:
+            return
+        for span in moment.related:
+            if span.turn != moment.span.turn:
+                text = self.audit.transcript.turn(span.turn).text
+                who = (
+                    f"{self.wording.say('turn', turn=span.turn + 1)}, {self._who(span)}"
+                )
+                quote = self._quote(sentence(text, span.start, span.end))
+                yield self.wording.say("reply", turn=who, quote=quote)
 
     def _who(self, span: Span) -> str:
         return self._role(self.audit.transcript.turn(span.turn).role)

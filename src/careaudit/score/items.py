@@ -141,7 +141,9 @@ def _follow_through(evidence: Evidence) -> Iterator[Item]:
         o.kind is not Kind.PROGRESS and o.outcome is not Outcome.UNCLEAR
         for o in evidence.opportunities
     )
-    if concrete or (open_issue and not evidence.breaks_off):
+    # What may be a next step is left to the reader: none is missed there.
+    judged = not (evidence.breaks_off or evidence.may_name_next_step)
+    if concrete or (open_issue and judged):
         earned = 1.0 if concrete else 0.35 if generic else 0.0
         says = (
             remark("next_step", done=len(concrete))

@@ -78,6 +78,7 @@ _PHRASES: dict[str, str | tuple[str, ...]] = {
     "aspect.genuineness": "Genuineness",
     "figure.nothing": "nothing recognised; see for yourself",
     "figure.breaks_off": "no end of the talk found; not judged",
+    "figure.maybe_next_step": "what may be a next step; for you to judge",
     "figure.questions": (
         "{done} of {of} question answered",
         "{done} of {of} questions answered",

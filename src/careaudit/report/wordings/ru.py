@@ -92,6 +92,7 @@ _PHRASES: dict[str, str | tuple[str, ...]] = {
     "aspect.genuineness": "Не по шаблону",
     "figure.nothing": "ничего не распознано; посмотрите сами",
     "figure.breaks_off": "конца разговора не найдено; не оценивается",
+    "figure.maybe_next_step": "возможно, следующий шаг назван; судите сами",
     "figure.questions": _out_of("ответ дан на", "вопроса", "вопросов"),
     "figure.uptake": _UPTAKE,
     "figure.uptake_by_chance": tuple(

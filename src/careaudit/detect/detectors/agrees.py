@@ -1,0 +1,88 @@
+"""`agrees`: a step that one side names and the other takes up."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from careaudit.detect.detector import (
+    Detector,
+    Found,
+    Hit,
+    Options,
+    PreparedRule,
+    Scene,
+    detectors,
+)
+from careaudit.detect.search import stands_in
+
+_REFUSES = "refuses"  # the slot of words that take an answer back
+
+
+class AgreesOptions(Options):
+    """What both sides say around the agent's phrase, each a slot of the rule.
+
+    after: what the customer says right before it.
+    then: what is said after it, by the customer first, then by the agent.
+    """
+
+    after: str = ""
+    then: tuple[str, ...] = ()
+
+
+class Agrees:
+    """An agent's phrase, and the other side's words that make an agreement of it.
+
+    Words of the slot `refuses` in the same turn keep an answer from being one.
+    """
+
+    options = AgreesOptions
+    late = False
+    always = False
+
+    def find(
+        self, rule: PreparedRule, found: Sequence[Found], scene: Scene
+    ) -> Iterator[Hit]:
+        """Yield the agent's phrase, related to what the other turns say to it."""
+        options = AgreesOptions.of(rule)
+        agreed: set[tuple[tuple[int, int, int], ...]] = set()
+        for one in found:
+            turn = scene.turn(one.place)
+            if stands_in(rule.unless, turn, turn.sentence_at(one.start)):
+                continue
+            parts = [
+                _said(rule, slot, places, scene)
+                for slot, places in _where(options, one.place, scene)
+            ]
+            said = tuple(part for part in parts if part)
+            if len(said) == len(parts) and said not in agreed:
+                agreed.add(said)
+                yield Hit(*one, related=said)
+
+
+def _where(
+    options: AgreesOptions, place: int, scene: Scene
+) -> Iterator[tuple[str, Sequence[int]]]:
+    """Each slot with the turns that it must stand in."""
+    if options.after:
+        yield options.after, scene.asked_at(place)
+    runs = [run for _, run in scene.conversation.blocks if run.start > place]
+    for number, slot in enumerate(options.then):
+        yield slot, runs[number] if number < len(runs) else ()
+
+
+def _said(
+    rule: PreparedRule, slot: str, places: Iterable[int], scene: Scene
+) -> tuple[int, int, int] | None:
+    """Where the words of a slot stand first in some turns, if nothing takes them back."""
+    for place in places:
+        turn = scene.turn(place)
+        refuses = rule.slots.get(_REFUSES)
+        if refuses and any(stands_in(refuses, turn, s) for s in turn.sentences):
+            return None
+        for sentence in turn.sentences:
+            if at := stands_in(rule.slots[slot], turn, sentence):
+                return place, *at
+    return None
+
+
+agrees: Detector = detectors.register("agrees")(Agrees())
