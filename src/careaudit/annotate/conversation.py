@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
@@ -213,6 +213,14 @@ class Conversation:
         for place, turn in enumerate(self.turns):
             if turn.turn.role in roles:
                 yield place, turn
+
+    @cached_property
+    def sides(self) -> Mapping[bool, Sequence[int]]:
+        """The positions of the turns of those who serve, and of all others."""
+        found: dict[bool, list[int]] = {True: [], False: []}
+        for place, turn in enumerate(self.turns):
+            found[turn.turn.role.serves].append(place)
+        return found
 
     @cached_property
     def blocks(self) -> tuple[tuple[Role, range], ...]:

@@ -124,16 +124,12 @@ class Detection:
         return found
 
     def _run(self, rule: PreparedRule, found: list[Found], scene: Scene) -> None:
-        hits = sorted(
-            (
-                hit
-                for hit in rule.detector.find(rule, found, scene)
-                if scene.fits_situation(rule.rule, hit.place)
-            ),
-            key=lambda hit: (hit.place, hit.start, -hit.end),
-        )
+        hits = list(rule.detector.find(rule, found, scene))
+        hits.sort(key=lambda hit: (hit.place, hit.start, -hit.end))
         taken: set[tuple[int, int]] = set()
         for hit in hits:
+            if not scene.fits_situation(rule.rule, hit.place):
+                continue
             turn = scene.turn(hit.place)
             sentence = turn.sentence_at(hit.start)
             if rule.rule.label is Label.REFLECTION and scene.precedes_customer(
@@ -143,12 +139,8 @@ class Detection:
             # One rule speaks once a sentence: the first, longest match stands for it.
             if (hit.place, sentence.start) in taken:
                 continue
-            if any(
-                GUARDS[guard](
-                    Place(turn, sentence, hit.start, hit.end, self._guard_words)
-                )
-                for guard in rule.rule.guards
-            ):
+            at = Place(turn, sentence, hit.start, hit.end, self._guard_words)
+            if any(GUARDS[guard](at) for guard in rule.rule.guards):
                 continue
             taken.add((hit.place, sentence.start))
             moment = _moment(rule, hit, scene)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import islice
 
 from careaudit.annotate import AnnotatedTurn, Conversation
 from careaudit.detect.search import stands_in
@@ -36,9 +37,9 @@ def greets_as_server(conversation: Conversation, greeting: Phrases) -> int | Non
 
     Some exports name the caller as their agent.
     """
-    customers = [turn for _, turn in conversation.by(Role.CUSTOMER)][:_FIRST]
-    serving = [turn for _, turn in conversation.by(Role.AGENT, Role.BOT)][:_FIRST]
-    if any(holds(greeting, turn) for turn in serving):
+    customers = islice(conversation.by(Role.CUSTOMER), _FIRST)
+    serving = islice(conversation.by(Role.AGENT, Role.BOT), _FIRST)
+    if any(holds(greeting, turn) for _, turn in serving):
         return None
-    greets = (turn.turn.index for turn in customers if holds(greeting, turn))
+    greets = (turn.turn.index for _, turn in customers if holds(greeting, turn))
     return next(greets, None)

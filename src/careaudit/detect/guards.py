@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from careaudit.annotate import AnnotatedTurn, Sentence
 from careaudit.detect.search import stands_in
@@ -30,8 +31,7 @@ class GuardWords:
     close: Phrases
 
 
-@dataclass(frozen=True)
-class Place:
+class Place(NamedTuple):
     """A match in its sentence."""
 
     turn: AnnotatedTurn

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from functools import partial
 
 from careaudit.detect.detector import Act, Scene
 from careaudit.model import Aspect, Kind, Label, Moment, Polarity, Span, Tier
@@ -47,17 +48,13 @@ def resolve_overlaps(scene: Scene, rules: Mapping[str, Rule]) -> None:
     What a phrase found stands before what a model sees. In a bot's script two
     concerns stay where they are of different aspects, as each is mended by itself.
     """
-    matches = _same_matter if scene.replies else _same_label
-
-    def beats(other: Act, act: Act) -> bool:
-        return _beats(other, act, lambda: matches(other, act, rules))
-
+    same = partial(_same_matter if scene.replies else _same_label, rules=rules)
     by_place: dict[int, list[Act]] = defaultdict(list)
     for act in scene.acts:
         by_place[act.place].append(act)
     kept: list[Act] = []
     for acts in by_place.values():
-        stay = [act for act in acts if not any(beats(o, act) for o in acts)]
+        stay = [act for act in acts if not any(_beats(o, act, same) for o in acts)]
         kept.extend(_earned(act, stay) for act in stay)
     standing = {(act.moment.rule, act.moment.span) for act in kept}
     scene.overlapped = [
@@ -82,7 +79,7 @@ def in_order(act: Act) -> tuple[Span, str]:
     return act.moment.span, act.moment.rule
 
 
-def _beats(other: Act, act: Act, same: Callable[[], bool]) -> bool:
+def _beats(other: Act, act: Act, same: Callable[[Act, Act], bool]) -> bool:
     """Whether an act has to give way to another; `same` decides between two alike."""
     one, two = other.moment, act.moment
     if other is act or not one.span.overlaps(two.span):
@@ -97,7 +94,7 @@ def _beats(other: Act, act: Act, same: Callable[[], bool]) -> bool:
         first, second = _certainty(one), _certainty(two)
         return first > second or (first == second and act.by_model)
     if one.label is two.label and one.polarity is two.polarity:
-        return same()
+        return same(other, act)
     if one.label is two.label and act.by_model:
         return one.tier is Tier.STRICT and one.sure >= two.sure
     return two.label in _LESSER.get(one.label, ()) and one.tier is Tier.STRICT

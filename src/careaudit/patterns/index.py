@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import cache
+from operator import add
 from typing import Generic, NamedTuple, Protocol, TypeVar
 
 from careaudit.patterns.alphabet import Alphabet
@@ -50,6 +51,7 @@ class Index(Generic[K]):
         self._nodes: list[Node] = []
         self._phrases: list[tuple[K, Phrase]] = []
         self._by_sign: dict[str, list[int]] = {}  # numbers of phrases
+        self._signs: frozenset[str] = frozenset()  # a set is cut faster than its like
         self._short: dict[str, list[Match[K]]] = {}
         self._closed = False
 
@@ -86,10 +88,10 @@ class Index(Generic[K]):
 
     def _candidates(self, letters: str) -> list[int]:
         """The numbers of the phrases into which a way is open, in order."""
-        by_sign, edge = self._by_sign, self._alphabet.edge
-        signs = by_sign.keys() & map(str.__add__, edge + letters, letters + edge)
-        signs |= by_sign.keys() & letters
-        return sorted(set().union(*map(by_sign.__getitem__, signs)))
+        edge, known = self._alphabet.edge, self._signs
+        pairs = map(add, edge + letters, letters + edge)
+        signs = known.intersection(pairs) | known.intersection(letters)
+        return sorted(set().union(*map(self._by_sign.__getitem__, signs)))
 
     def _close(self) -> None:
         """Put each phrase under its signs, now that every word has its letter."""
@@ -99,6 +101,7 @@ class Index(Generic[K]):
             for way in self._ways.into(node):
                 for sign in (*spell_words(way.words), *spell_pairs(way.pairs)):
                     self._by_sign.setdefault(sign, []).append(number)
+        self._signs = frozenset(self._by_sign)
 
     def __getstate__(self) -> dict[str, object]:
         if not self._closed:

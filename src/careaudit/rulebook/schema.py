@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cached_property
 from typing import Annotated, Any, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
@@ -91,12 +92,12 @@ class Rule(_Strict):
     options: dict[str, Any] = {}
     wordings: Annotated[dict[str, Wording], Field(min_length=1)]
 
-    @property
+    @cached_property
     def aspect(self) -> Aspect:
         """The part of care it speaks about: the folder."""
         return Aspect(self.name.partition("/")[0])
 
-    @property
+    @cached_property
     def speakers(self) -> frozenset[Role]:
         """Whose turns it looks at."""
         customer = self.speaker == "customer" or (

@@ -88,13 +88,9 @@ def _in_place(where: str, place: int, scene: Scene) -> bool:
     if where == "anywhere":
         return True
     role = scene.turn(place).turn.role
-    serving = [
-        at
-        for at, turn in enumerate(scene.conversation.turns)
-        if turn.turn.role.serves == role.serves
-    ]
-    opening = place == serving[0]
-    closing = place in serving[-_CLOSING:] and len(serving) > _CLOSING
+    own = scene.conversation.sides[role.serves]
+    opening = place == own[0]
+    closing = place in own[-_CLOSING:] and len(own) > _CLOSING
     return {
         "opening": opening,
         "closing": closing,
