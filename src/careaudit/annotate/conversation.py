@@ -237,6 +237,19 @@ class Conversation:
                 found.append((side, range(place, place + 1)))
         return tuple(found)
 
+    def run(self, place: int, step: int = 0) -> range:
+        """The run of turns that a turn is among, or one so many runs further on.
+
+        Empty where there is none; a negative step goes back.
+        """
+        number = self._run_numbers.get(place, -1) + step
+        known = place in self._run_numbers and 0 <= number < len(self.blocks)
+        return self.blocks[number][1] if known else range(0)
+
+    @cached_property
+    def _run_numbers(self) -> Mapping[int, int]:
+        return {p: n for n, (_, run) in enumerate(self.blocks) for p in run}
+
     @cached_property
     def place_of(self) -> Mapping[int, int]:
         """The position of a turn by its index in the file."""

@@ -140,29 +140,6 @@ class Scene:
                 break
         return kinds
 
-    def run_of(self, place: int) -> range:
-        """The turns in a row by one side that a turn is among."""
-        blocks = self.conversation.blocks
-        return next((run for _, run in blocks if place in run), range(place, place + 1))
-
-    def asked_at(self, place: int) -> range:
-        """The customer turns right before the agent block that a turn belongs to."""
-        before = range(0)
-        for role, block in self.conversation.blocks:
-            if place in block:
-                return before
-            before = block if role is Role.CUSTOMER else range(0)
-        return range(0)
-
-    def asked_from(self, place: int) -> int:
-        """Where the agent block right before a customer turn begins; there if none."""
-        before = place
-        for role, block in self.conversation.blocks:
-            if place in block:
-                return before if role is Role.CUSTOMER else place
-            before = block.start if role is Role.AGENT else place
-        return place
-
     def customer_between(self, start: int, end: int) -> bool:
         """Whether the customer spoke between two turns."""
         return any(

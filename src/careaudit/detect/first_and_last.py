@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import islice
 
 from careaudit.annotate import AnnotatedTurn, Conversation
-from careaudit.detect.search import stands_in
+from careaudit.detect.search import holds
 from careaudit.model import Role
 from careaudit.patterns.phrases import Phrases
 
@@ -17,11 +17,6 @@ _LAST = 5  # turns; what is said in them tells that the talk is over
 def last_turns(conversation: Conversation) -> Sequence[AnnotatedTurn]:
     """The turns in which a talk would be ended."""
     return conversation.turns[-_LAST:]
-
-
-def holds(phrases: Phrases, turn: AnnotatedTurn) -> bool:
-    """Whether any sentence of a turn has one of some phrases."""
-    return any(stands_in(phrases, turn, sentence) for sentence in turn.sentences)
 
 
 def is_over(conversation: Conversation, farewell: Phrases) -> bool:

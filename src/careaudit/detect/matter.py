@@ -79,7 +79,7 @@ class Matter:
 
     @cached_property
     def _run(self) -> range:
-        return self._scene.run_of(self._cue.place)
+        return self._scene.conversation.run(self._cue.place)
 
     def _told_before(self) -> set[int]:
         """What the customer spoke of last before a bare "I'm worried"."""
@@ -114,7 +114,7 @@ class Matter:
         """Whether an act says it back, or is said together with words about it."""
         if self._is_restated_by(act):
             return True
-        return self.spoken_of(self._scene.run_of(act.place)) is not None
+        return self.spoken_of(self._scene.conversation.run(act.place)) is not None
 
     def _is_restated_by(self, act: Act) -> bool:
         """Whether an act says this back: in the cue's own words, or to open the reply.

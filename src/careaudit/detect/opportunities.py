@@ -18,7 +18,7 @@ _LATE_BLOCKS = 2  # blocks after the next one in which an answer still counts, a
 _OUTRIGHT = frozenset({*CUES, Kind.UNHEARD}) - {Kind.HINT}
 _DANGER_LASTS = 20  # turns within which vague words still mean a danger told before
 _TELLS = 8  # words of a customer turn that a reply may be about
-_GOOD = (Outcome.ACKNOWLEDGED, Outcome.MET, Outcome.MET_AND_ACTED)
+_MET = (Outcome.MET, Outcome.MET_AND_ACTED)
 
 
 def settle(scene: Scene, rules: Mapping[str, Rule]) -> None:
@@ -37,7 +37,7 @@ def settle(scene: Scene, rules: Mapping[str, Rule]) -> None:
         if kind is Kind.HINT and place in grave:
             continue  # beside a danger a hint is no matter of its own
         moment = act.moment
-        verdict, late = _verdict(kind, act, place, scene)
+        verdict, late = _verdict(kind, act, scene)
         answer = verdict.answer
         scene.opportunities.append(
             Opportunity(
@@ -102,27 +102,27 @@ def _strength(
     return _tier(act) is Tier.STRICT, not act.by_model, told[scene.where(act)]
 
 
-def _verdict(kind: Kind, act: Act, place: int, scene: Scene) -> tuple[Verdict, bool]:
+def _verdict(kind: Kind, act: Act, scene: Scene) -> tuple[Verdict, bool]:
     """The outcome in the next block, or a better one in the blocks after it."""
     if not act.moment.sure:  # it neither accuses nor earns anything
         return Verdict(Outcome.UNCLEAR, None, Reason.ONLY_LIKELY), False
-    blocks = _replies(place, scene)
+    blocks = _replies(act.place, scene)
     if not blocks:
         return Verdict(Outcome.UNCLEAR, None, Reason.NO_REPLY), False
     look = judge_question if kind is Kind.QUESTION else judge
-    first = look(kind, act, place, blocks[0], scene)
+    first = look(kind, act, blocks[0], scene)
     while first.outcome is Outcome.UNCLEAR and _only_nods(blocks, scene):
         blocks = blocks[1:]
-        after = look(kind, act, place, blocks[0], scene)
-        if after.outcome.unanswered and _told_more(place, blocks[0], scene):
+        after = look(kind, act, blocks[0], scene)
+        if after.outcome.unanswered and _told_more(act.place, blocks[0], scene):
             break
         first = after
-    if first.outcome in _GOOD and first.outcome is not Outcome.ACKNOWLEDGED:
+    if first.outcome in _MET:
         return first, False
     for block in blocks[1 : 1 + _LATE_BLOCKS]:
-        later = look(kind, act, place, block, scene)
-        met = later.outcome in (Outcome.MET, Outcome.MET_AND_ACTED)
-        if met and Matter(kind, act, block, scene).comes_back_in(later.answer):
+        later = look(kind, act, block, scene)
+        matter = Matter(kind, act, block, scene)
+        if later.outcome in _MET and matter.comes_back_in(later.answer):
             return later, True
     return first, False
 

@@ -81,11 +81,11 @@ class _Reply:
     maybe: Act | None
 
 
-def judge(kind: Kind, cue: Act, place: int, block: range, scene: Scene) -> Verdict:
+def judge(kind: Kind, cue: Act, block: range, scene: Scene) -> Verdict:
     """Judge one agent block as the answer to a cue."""
     if kind is Kind.RISK:
         acts = [act for act in scene.acts if act.place in block]
-        return _judge_risk(acts, _asked_before(place, scene))
+        return _judge_risk(acts, _asked_before(cue.place, scene))
     reply = _reply(kind, Matter(kind, cue, block, scene), block, scene)
     nods = sum(scene.turn(p).length for p in block) < NOD
     found = _judge_good(kind, reply) or _judge_little(reply)
@@ -104,15 +104,15 @@ def _reply(kind: Kind, matter: Matter, block: range, scene: Scene) -> _Reply:
     strict = [a for a in acts if a.moment.tier is Tier.STRICT]
     warm = {Label.WARMTH} if kind in _MET_BY_WARMTH else set()
     explores = _EXPLORES | _NARROW if kind in _MET_BY_ASKING else _EXPLORES
-    kind_acts = [a for a in _all(strict, _FELT | warm) if matter.may_be_meant_by(a)]
-    tied = [a for a in kind_acts if matter.is_tied_to(a)]
+    kindly = [a for a in _all(strict, _FELT | warm) if matter.may_be_meant_by(a)]
+    tied = filter(matter.is_tied_to, kindly)
     about = [*filter(matter.takes_up, strict)]
     acting = _first(strict, _ACTION)
     dismissive = (a for a in acts if a.moment.label is Label.DISMISSIVE)
     loose = next((a for a in acts if _may_care(a.moment)), None)
     return _Reply(
-        tied=next(iter(tied), None) or _first(about, explores),
-        felt=next(iter(kind_acts), None),
+        tied=next(tied, None) or _first(about, explores),
+        felt=next(iter(kindly), None),
         asking=_first(about, _NARROW),
         acting=acting,
         against=next(filter(_concern, dismissive), None),
@@ -176,7 +176,7 @@ def _may_care(moment: Moment) -> bool:
 
 def _asked_before(place: int, scene: Scene) -> Act | None:
     """The safety question that a sign of danger is the answer to, where it is one."""
-    asked = range(scene.asked_from(place), place)
+    asked = scene.conversation.run(place, -1)
     return next((a for a in scene.acts if a.place in asked and _is_safe(a)), None)
 
 

@@ -18,10 +18,10 @@ _EMPTY = frozenset({Label.SCRIPTED, Label.FOLLOW_UP_GENERIC})
 
 
 def judge_question(
-    _kind: Kind, cue: Act, place: int, block: range, scene: Scene
+    _kind: Kind, cue: Act, block: range, scene: Scene
 ) -> Verdict:
     """Judge one agent block as the answer to a question."""
-    asked = scene.turn(place)
+    asked = scene.turn(cue.place)
     acts = [act for act in scene.acts if act.place in block]
     if yes_or_no := _yes_or_no(asked, cue, scene.turn(block.start)):
         return Verdict(Outcome.MET, yes_or_no, Reason.ANSWERED)

@@ -17,6 +17,11 @@ def stands_in(
     return phrases.find(turn, sentence.start, stop)
 
 
+def holds(phrases: Phrases, turn: AnnotatedTurn) -> bool:
+    """Whether any sentence of a turn has one of some phrases."""
+    return any(stands_in(phrases, turn, sentence) for sentence in turn.sentences)
+
+
 SentenceKind = Literal["any", "question", "statement"]
 
 

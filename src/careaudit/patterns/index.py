@@ -51,7 +51,7 @@ class Index(Generic[K]):
         self._nodes: list[Node] = []
         self._phrases: list[tuple[K, Phrase]] = []
         self._by_sign: dict[str, list[int]] = {}  # numbers of phrases
-        self._signs: frozenset[str] = frozenset()  # a set is cut faster than its like
+        self._signs: frozenset[str] = frozenset()  # of them, cut with every turn
         self._short: dict[str, list[Match[K]]] = {}
         self._closed = False
 

@@ -13,7 +13,7 @@ from careaudit.detect.detector import (
     Scene,
     detectors,
 )
-from careaudit.detect.search import stands_in
+from careaudit.detect.search import holds, stands_in
 
 _REFUSES = "refuses"  # the slot of words that take an answer back
 
@@ -64,10 +64,9 @@ def _where(
 ) -> Iterator[tuple[str, Sequence[int]]]:
     """Each slot with the turns that it must stand in."""
     if options.after:
-        yield options.after, scene.asked_at(place)
-    runs = [run for _, run in scene.conversation.blocks if run.start > place]
-    for number, slot in enumerate(options.then):
-        yield slot, runs[number] if number < len(runs) else ()
+        yield options.after, scene.conversation.run(place, -1)
+    for step, slot in enumerate(options.then, 1):
+        yield slot, scene.conversation.run(place, step)
 
 
 def _said(
@@ -77,7 +76,7 @@ def _said(
     for place in places:
         turn = scene.turn(place)
         refuses = rule.slots.get(_REFUSES)
-        if refuses and any(stands_in(refuses, turn, s) for s in turn.sentences):
+        if refuses and holds(refuses, turn):
             return None
         for sentence in turn.sentences:
             if at := stands_in(rule.slots[slot], turn, sentence):

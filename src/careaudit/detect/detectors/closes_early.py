@@ -39,7 +39,7 @@ class ClosesEarly:
         for one in found:
             turn = scene.turn(one.place)
             sentence = turn.sentence_at(one.start)
-            if left.isdisjoint(scene.asked_at(one.place)):
+            if left.isdisjoint(scene.conversation.run(one.place, -1)):
                 continue
             if stands_in(rule.unless, turn, sentence) is None:
                 yield Hit(one.place, one.start, one.end)

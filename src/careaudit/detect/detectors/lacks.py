@@ -14,7 +14,8 @@ from careaudit.detect.detector import (
     Scene,
     detectors,
 )
-from careaudit.detect.first_and_last import holds, last_turns
+from careaudit.detect.first_and_last import last_turns
+from careaudit.detect.search import holds
 from careaudit.model import Kind, Label, Role
 
 _CLOSING = 3  # the last agent turns in which a closing check counts

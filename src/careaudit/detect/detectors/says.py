@@ -118,12 +118,12 @@ def _takes_up(uptake: str, place: int, sentence: Sentence, scene: Scene) -> bool
 
 def _was_asked(rule: PreparedRule, place: int, scene: Scene) -> bool:
     """Whether a question of the other side, right before, holds the slot `asked`."""
-    if not place or "asked" not in rule.slots:
+    if not (asked := rule.slots.get("asked")):
         return False
-    before, turn = scene.turn(place - 1), scene.turn(place)
-    return before.turn.role.serves != turn.turn.role.serves and any(
-        sentence.asks and stands_in(rule.slots["asked"], before, sentence)
-        for sentence in before.sentences
+    return any(
+        sentence.asks and stands_in(asked, scene.turn(before), sentence)
+        for before in scene.conversation.run(place, -1)
+        for sentence in scene.turn(before).sentences
     )
 
 
