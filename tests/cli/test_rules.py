@@ -24,6 +24,9 @@ wordings:
       match: ["Have [[some tea]].", "[[a cup of tea]]?", "There is [[some tea]] for you."]
       no_match: ["Some coffee.", "Tea is sold out.", "A cup of milk."]
 """
+AGREES = "detector: agrees\noptions: {after: cup}"
+COMMITS = "detector: commits\noptions: {needs: ['milk|cup']}"
+LACKS = "detector: commits\noptions: {lacks: [cup]}"
 
 
 @pytest.fixture
@@ -63,6 +66,9 @@ def test_a_failing_example_is_told_with_its_line(run, pack):
         ("label: warmth", "label: warmth\nlabel: warmth", 4, "twice"),
         ("label: warmth", "label: warmth\ndetector: say", 4, "says"),
         ("label: warmth", "label: warmth\noptions: {wher: closing}", 4, "where"),
+        ("label: warmth", "label: warmth\n" + AGREES, 5, "no slot 'cup'"),
+        ("label: warmth", "label: warmth\n" + COMMITS, 5, "no slot 'milk|cup'"),
+        ("label: warmth", "label: warmth\n" + LACKS, 5, "no slot 'cup'"),
         ("Have [[some tea]].", "Have some tea.", 12, "no [[span]]"),
         ("wordings:", "wordings: [", 11, "expected"),
     ],

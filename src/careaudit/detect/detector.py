@@ -27,6 +27,11 @@ class Options(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
+    @property
+    def slots(self) -> tuple[str, ...]:
+        """The slots that a wording must have; of "when|sign" one is enough."""
+        return ()
+
     @classmethod
     def of(cls, rule: PreparedRule) -> Self:
         """A rule's options, which were read with this very model."""

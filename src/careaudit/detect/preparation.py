@@ -127,10 +127,12 @@ class Preparation:
         for node in self._keys(rule, wording.patterns):
             index.add((number, True), node)
         detector = self._detector(rule)
+        options = options_of(self._rulebook, rule)
+        self._check_slots(rule, options)
         return PreparedRule(
             rule=rule,
             language=self._language,
-            options=options_of(self._rulebook, rule),
+            options=options,
             detector=detector,
             unless=self._indexed(self._phrases(rule, "unless", wording.unless)),
             slots={
@@ -145,6 +147,15 @@ class Preparation:
             return detectors[rule.detector]
         except ConfigError as error:
             raise self._rulebook.fault(rule, ["detector"], str(error)) from None
+
+    def _check_slots(self, rule: Rule, options: Options) -> None:
+        code = self._language.code
+        known = rule.wordings[code].slots
+        for name in options.slots:
+            if known.keys().isdisjoint(name.split("|")):
+                there = ", ".join(known) or "none"
+                message = f"no slot {name!r} in wordings.{code} (there are: {there})"
+                raise self._rulebook.fault(rule, ["options"], message)
 
     def _phrases(
         self, rule: Rule, slot: str, phrases: Iterable[str]

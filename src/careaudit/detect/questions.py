@@ -17,9 +17,7 @@ _DEFERS = frozenset({Label.OWNERSHIP, Label.FOLLOW_UP_CONCRETE})
 _EMPTY = frozenset({Label.SCRIPTED, Label.FOLLOW_UP_GENERIC})
 
 
-def judge_question(
-    _kind: Kind, cue: Act, block: range, scene: Scene
-) -> Verdict:
+def judge_question(_kind: Kind, cue: Act, block: range, scene: Scene) -> Verdict:
     """Judge one agent block as the answer to a question."""
     asked = scene.turn(cue.place)
     acts = [act for act in scene.acts if act.place in block]

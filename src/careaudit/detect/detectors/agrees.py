@@ -28,6 +28,11 @@ class AgreesOptions(Options):
     after: str = ""
     then: tuple[str, ...] = ()
 
+    @property
+    def slots(self) -> tuple[str, ...]:
+        """All that are named."""
+        return (self.after, *self.then) if self.after else self.then
+
 
 class Agrees:
     """An agent's phrase, and the other side's words that make an agreement of it.

@@ -27,6 +27,11 @@ class CommitsOptions(Options):
     needs: tuple[str, ...] = ()
     lacks: tuple[str, ...] = ()
 
+    @property
+    def slots(self) -> tuple[str, ...]:
+        """All that are named."""
+        return *self.needs, *self.lacks
+
 
 class Commits:
     """A phrase (who does what) together with slots in the same sentence."""
