@@ -69,7 +69,7 @@ def test_a_missed_opportunity_carries_its_advice(line_of, outcome):
 def test_an_acknowledged_one_says_what_it_lacks(line_of):
     acknowledged = {"outcome": Outcome.ACKNOWLEDGED, "why": Reason.NOT_TIED}
     line = line_of(0, **acknowledged, answer=None)
-    assert line.notes == ("noticed, but nothing of the matter is taken up",)
+    assert line.notes == ("noticed, but none of the words about it come back",)
 
 
 def test_a_met_one_shows_the_answer_and_needs_no_advice(line_of):

@@ -177,7 +177,7 @@ _PHRASES: dict[str, str | tuple[str, ...]] = {
     "risk.met_and_acted": "answered with safety",
     "risk.unclear": "cannot be told",
     "why.taken_back": "cared, then took back",
-    "why.not_tied": "noticed, but nothing of the matter is taken up",
+    "why.not_tied": "noticed, but none of the words about it come back",
     "why.maybe_care": "the reply may be meant as care",
     "why.spoken_of": "the matter is spoken of, not what it means to them",
     "why.stock_words": "only words that would fit anything",
