@@ -7,6 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
 from typing import NamedTuple
 
 from spacy.tokens import Doc
@@ -181,7 +182,7 @@ class AnnotatedTurn:
     @cached_property
     def content(self) -> set[int]:
         """The content stems of the whole turn."""
-        return {stem for chunk in self._chunks for stem in chunk.content}
+        return set(chain.from_iterable([chunk.content for chunk in self._chunks]))
 
     @cached_property
     def length(self) -> int:

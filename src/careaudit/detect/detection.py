@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from careaudit.annotate import Annotator, Conversation
 from careaudit.annotate.acts import load_acts, load_cues
@@ -12,6 +12,7 @@ from careaudit.detect.first_and_last import greets_as_server, is_over
 from careaudit.detect.guards import GUARDS, Place
 from careaudit.detect.opportunities import settle
 from careaudit.detect.overlaps import in_order, resolve_overlaps
+from careaudit.detect.preparation import Key
 from careaudit.detect.store import prepare
 from careaudit.detect.tallies import tally
 from careaudit.detect.uptake import Uptake
@@ -25,6 +26,7 @@ from careaudit.model import (
     Role,
     Tier,
 )
+from careaudit.patterns.index import Index
 from careaudit.rulebook import Rulebook
 from careaudit.script import Reply
 
@@ -44,11 +46,13 @@ class Detection:
         prepared = prepare(rulebook, self.annotator)
         self._rules = prepared.rules
         self._customer, self._agent = prepared.customer, prepared.agent
+        self._answering = prepared.answering
         self._guard_words = prepared.guard_words
         self._themes = prepared.themes
         self._farewell, self._greeting = prepared.farewell, prepared.greeting
         self._by_code = {prepared.rule.code: prepared.rule for prepared in self._rules}
         self._customers, self._agents, self._late = _in_turn(self._rules)
+        self._answered = frozenset().union(*(p.options.answered for p in self._rules))
         # Without a model, no rule that asks it finds anything.
         self._always = {
             number
@@ -88,31 +92,32 @@ class Detection:
             replies,
             is_over(conversation, self._farewell),
         )
-        found = self._search(conversation)
-        at_work = self._always | found.keys()
-        for numbers in (self._customers, self._agents):
-            for number in sorted(numbers & at_work):
-                self._run(self._rules[number], found.get(number, []), scene)
+        found: dict[int, list[Found]] = defaultdict(list)
+        customers = [place for place, _ in conversation.by(Role.CUSTOMER)]
+        self._search(self._customer, customers, conversation, found)
+        self._run_all(self._customers, found, scene)
+        agents = conversation.sides[True]
+        self._search(self._agent, agents, conversation, found)
+        answers = [p for p in agents if scene.answers(self._answered, p)]
+        self._search(self._answering, answers, conversation, found)
+        self._run_all(self._agents, found, scene)
         resolve_overlaps(scene, self._by_code)
         settle(scene, self._by_code)
-        for number in sorted(self._late & at_work):
-            self._run(self._rules[number], found.get(number, []), scene)
+        self._run_all(self._late, found, scene)
         scene.acts.sort(key=in_order)
         return scene
 
-    def _search(self, conversation: Conversation) -> dict[int, list[Found]]:
-        """Where each rule's phrases stand, by the rule's number."""
-        found: dict[int, list[Found]] = defaultdict(list)
-        for place, turn in enumerate(conversation.turns):
-            role = turn.turn.role
-            if role is Role.CUSTOMER:
-                index = self._customer
-            elif role.serves:
-                index = self._agent
-            else:
-                continue
+    def _search(
+        self,
+        index: Index[Key],
+        places: Iterable[int],
+        conversation: Conversation,
+        found: dict[int, list[Found]],
+    ) -> None:
+        """Note where each rule's phrases stand in some turns, by the rule's number."""
+        for place in places:
             patterned: set[int] = set()
-            for match in index.search(turn):
+            for match in index.search(conversation.turns[place]):
                 number, is_pattern = match.key
                 if not is_pattern:
                     found[number].append(Found(place, match.start, match.end))
@@ -121,7 +126,12 @@ class Detection:
                     found[number].extend(
                         _token_matches(self._rules[number], place, conversation)
                     )
-        return found
+
+    def _run_all(
+        self, numbers: set[int], found: Mapping[int, list[Found]], scene: Scene
+    ) -> None:
+        for number in sorted(numbers & (self._always | found.keys())):
+            self._run(self._rules[number], found.get(number, []), scene)
 
     def _run(self, rule: PreparedRule, found: list[Found], scene: Scene) -> None:
         hits = list(rule.detector.find(rule, found, scene))

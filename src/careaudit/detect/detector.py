@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple, Protocol, Self
@@ -31,6 +31,11 @@ class Options(BaseModel):
     def slots(self) -> tuple[str, ...]:
         """The slots that a wording must have; of "when|sign" one is enough."""
         return ()
+
+    @property
+    def answered(self) -> frozenset[Kind]:
+        """What a customer must have put on the table right before; empty: no matter."""
+        return frozenset()
 
     @classmethod
     def of(cls, rule: PreparedRule) -> Self:
@@ -132,7 +137,14 @@ class Scene:
         """The replies of the message that a reply of a script belongs to."""
         return self._messages[self._message(place)] if self.replies else (place,)
 
-    def answered_kinds(self, place: int) -> set[Kind]:
+    def answers(self, kinds: Collection[Kind], place: int) -> bool:
+        """Whether the customer turns right before a reply opened one of some kinds.
+
+        True where no kind is asked for.
+        """
+        return not kinds or not self._answered_kinds(place).isdisjoint(kinds)
+
+    def _answered_kinds(self, place: int) -> set[Kind]:
         """What the customer turns right before a reply put on the table."""
         kinds: set[Kind] = set()
         seen = False

@@ -29,11 +29,15 @@ Rules = list[PreparedRule]
 
 @dataclass(frozen=True)
 class Prepared:
-    """The rules of one language, ready to look; `themes` tells what words are about."""
+    """The rules of one language, ready to look; `themes` tells what words are about.
+
+    Phrases that only matter in answer to a cue are in an index of their own.
+    """
 
     rules: Rules
     customer: Index[Key]
     agent: Index[Key]
+    answering: Index[Key]
     guard_words: GuardWords
     themes: Mapping[int, frozenset[str]]
     farewell: Phrases
@@ -61,6 +65,7 @@ class Preparation:
         self._alphabet = Alphabet(annotator.enders)
         self._customer: Index[Key] = Index(self._alphabet, rates.get)
         self._agent: Index[Key] = Index(self._alphabet, rates.get)
+        self._answering: Index[Key] = Index(self._alphabet, rates.get)
         rules = [
             self._prepare(number, rule)
             for number, rule in enumerate(rulebook.in_language(language.code))
@@ -70,6 +75,7 @@ class Preparation:
             rules,
             self._customer,
             self._agent,
+            self._answering,
             guard_words,
             self._themes(),
             self._indexed(self._list("farewell")),
@@ -120,14 +126,14 @@ class Preparation:
     def _prepare(self, number: int, rule: Rule) -> PreparedRule:
         code = self._language.code
         wording = rule.wordings[code]
-        index = self._customer if Role.CUSTOMER in rule.speakers else self._agent
+        options = options_of(self._rulebook, rule)
+        index = self._index(rule, options)
         for node in self._phrases(rule, "phrases", wording.phrases):
             index.add((number, False), node)
         matcher = self._matcher(rule, wording.patterns)
         for node in self._keys(rule, wording.patterns):
             index.add((number, True), node)
         detector = self._detector(rule)
-        options = options_of(self._rulebook, rule)
         self._check_slots(rule, options)
         return PreparedRule(
             rule=rule,
@@ -141,6 +147,11 @@ class Preparation:
             },
             matcher=matcher,
         )
+
+    def _index(self, rule: Rule, options: Options) -> Index[Key]:
+        if Role.CUSTOMER in rule.speakers:
+            return self._customer
+        return self._answering if options.answered else self._agent
 
     def _detector(self, rule: Rule) -> Any:  # noqa: ANN401  a Detector
         try:

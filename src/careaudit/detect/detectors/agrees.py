@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from careaudit.annotate import AnnotatedTurn
 from careaudit.detect.detector import (
     Detector,
     Found,
@@ -78,14 +79,15 @@ def _said(
     rule: PreparedRule, slot: str, places: Iterable[int], scene: Scene
 ) -> tuple[int, int, int] | None:
     """Where the words of a slot stand first in some turns, if nothing takes them back."""
+    refuses = rule.slots.get(_REFUSES)
+    seen: list[AnnotatedTurn] = []
     for place in places:
         turn = scene.turn(place)
-        refuses = rule.slots.get(_REFUSES)
-        if refuses and holds(refuses, turn):
-            return None
+        seen.append(turn)
         for sentence in turn.sentences:
             if at := stands_in(rule.slots[slot], turn, sentence):
-                return place, *at
+                refused = refuses and any(holds(refuses, one) for one in seen)
+                return None if refused else (place, *at)
     return None
 
 

@@ -48,6 +48,13 @@ class SaysOptions(Options):
     whole_sentence: bool = False
     sure: bool = True
 
+    @property
+    def answered(self) -> frozenset[Kind]:
+        """Each kind that is named, or all but questions and circumstances."""
+        if "any" in self.answers:
+            return frozenset(Kind) - {Kind.QUESTION, Kind.CIRCUMSTANCE}
+        return frozenset(kind for kind in self.answers if kind != "any")
+
 
 class Says:
     """The everyday detector: phrases, less what `unless` and the options rule out."""
@@ -69,7 +76,7 @@ class Says:
                 fits[one.place, sentence] = (
                     is_kind(options.sentence, sentence)
                     and _in_place(options.where, one.place, scene)
-                    and _answers(options.answers, one.place, scene)
+                    and scene.answers(options.answered, one.place)
                     and _takes_up(options.uptake, one.place, sentence, scene)
                     and stands_in(rule.unless, turn, sentence) is None
                     and not _was_asked(rule, one.place, scene)
@@ -125,15 +132,6 @@ def _was_asked(rule: PreparedRule, place: int, scene: Scene) -> bool:
         for before in scene.conversation.run(place, -1)
         for sentence in scene.turn(before).sentences
     )
-
-
-def _answers(kinds: tuple[str, ...], place: int, scene: Scene) -> bool:
-    if not kinds:
-        return True
-    opened = scene.answered_kinds(place)
-    if "any" in kinds:
-        return bool(opened - {Kind.QUESTION, Kind.CIRCUMSTANCE})
-    return not opened.isdisjoint(kinds)
 
 
 says: Detector = detectors.register("says")(Says())
