@@ -10,12 +10,17 @@ from careaudit.remark import Remark
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One countable part of an aspect: `earned` of `n`, and the figures to tell."""
+    """One countable part of an aspect: `earned` of `n`, and the figures to tell.
+
+    `turns` are those that what was counted stands in; empty where there is no place to
+    point at.
+    """
 
     name: str
     n: float
     earned: float
     says: Remark
+    turns: tuple[int, ...] = ()
 
     @property
     def found(self) -> float:

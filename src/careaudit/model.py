@@ -255,8 +255,10 @@ class Evidence:
     breaks_off: bool = False
 
     @property
-    def may_name_next_step(self) -> bool:
-        """Whether what only may be a next step was found."""
-        return any(
-            m.label is Label.FOLLOW_UP_CONCRETE and not m.sure for m in self.moments
+    def maybe_next_steps(self) -> tuple[Moment, ...]:
+        """What only may be a next step."""
+        return tuple(
+            m
+            for m in self.moments
+            if m.label is Label.FOLLOW_UP_CONCRETE and not m.sure
         )

@@ -52,7 +52,7 @@ def test_a_step_is_found_left_to_the_reader_open_or_missing(
     aspect = next(a for a in audit.score.aspects if a.aspect == "follow_through")
     if told == "maybe_next_step":
         assert aspect.items == ()
-        assert audit.evidence.may_name_next_step
+        assert audit.evidence.maybe_next_steps
     else:
         assert [item.says.key for item in aspect.items] == [told]
 

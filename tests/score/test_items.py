@@ -166,13 +166,40 @@ def test_concerns_of_an_aspect_are_units_that_earned_nothing(found, moment):
 
 
 def test_acts_are_expected_up_to_three(found, opportunity, moment):
-    asked = [opportunity(Kind.QUESTION, Outcome.ACKNOWLEDGED) for _ in range(7)]
+    asked = [opportunity(Kind.EFFORT, Outcome.ACKNOWLEDGED) for _ in range(7)]
     acts = [moment(Label.OWNERSHIP)]
     assert found(Aspect.ACTION, asked, acts)["acts"] == (
         3,
         1,
         "1 act or explanation found",
     )
+
+
+def test_a_question_calls_for_an_answer_and_for_no_act_besides(found, opportunity):
+    asked = [opportunity(Kind.QUESTION, Outcome.MET)]
+    assert found(Aspect.ACTION, asked) == {
+        "answers": (1, 0.8, "1 of 1 question answered")
+    }
+
+
+def test_what_is_only_touched_on_is_told_apart(found, opportunity):
+    cues = [
+        opportunity(Kind.FEELING, Outcome.ACKNOWLEDGED),
+        opportunity(Kind.FEELING, Outcome.PASSED_OVER),
+    ]
+    says = found(Aspect.UNDERSTANDING, cues)["feeling"][2]
+    assert says == "2 feelings found, 0 responded to, 1 touched on"
+
+
+def test_an_item_names_the_turns_that_it_counts(support, opportunity, moment):
+    cues = [opportunity(Kind.HINT, Outcome.MET) for _ in range(2)]
+    against = moment(Label.DISMISSIVE, Polarity.CONCERN, Aspect.UNDERSTANDING)
+    evidence = Evidence(tuple(cues), (against,))
+    turns = {i.name: i.turns for i in items(evidence, support)[Aspect.UNDERSTANDING]}
+    assert turns == {
+        "hint": tuple(cue.span.turn for cue in cues),
+        "concerns": (against.span.turn,),
+    }
 
 
 @pytest.mark.parametrize(

@@ -16,6 +16,7 @@ from careaudit.patterns.nodes import WordSet
 from careaudit.patterns.phrases import Phrases
 
 _NEGATION_REACH = 4  # words before the match, inside the clause
+_END_MARKS = ".!?…"
 _QUOTE = re.compile('["“«„>]')
 
 
@@ -72,7 +73,10 @@ def someone_else(place: Place) -> bool:
 
 
 def quoted(place: Place) -> bool:
-    """It stands between quotation marks or in a line quoted with ">"."""
+    """It stands between quotation marks or in a line quoted with ">".
+
+    A sentence that runs into a quotation and ends there is asked or told by others.
+    """
     text = place.turn.turn.text
     if not _QUOTE.search(text):
         return False
@@ -80,7 +84,15 @@ def quoted(place: Place) -> bool:
     line = text.rfind("\n", 0, span.start) + 1
     if text[line : line + 1] == ">":
         return True
-    before, after = text[: span.start], text[span.end :]
+    after = text[span.end :]
+    ends = text[span.end - 1] in _END_MARKS
+    return _is_open(text[: span.start], after) or (
+        ends and _is_open(text[: span.end], after)
+    )
+
+
+def _is_open(before: str, after: str) -> bool:
+    """Whether a quotation begins in one stretch and is closed in the other."""
     if before.count('"') % 2 and '"' in after:
         return True
     return any(

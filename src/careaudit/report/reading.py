@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from careaudit.audit import Audit
+from careaudit.audit import Audit, Item
 from careaudit.model import (
     CUES,
     Aspect,
@@ -35,6 +35,7 @@ _OUTCOME_SIGNS = {
 }
 # What stands as an opportunity, or is what any interview is made of.
 _UNTOLD = frozenset({Label.CUE, Label.ASKS, Label.CLARIFYING_QUESTION})
+_MOST_TURNS = 6  # named behind a figure
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,23 +112,38 @@ class Reading:
         """Each aspect with the figures behind it; a level only where there is a score."""
         wording, score = self.wording, self.audit.score
         for found in score.aspects:
-            says = [wording.remark("figure", item.says) for item in found.items]
+            says = [self._figure(item) for item in found.items]
             level = None if score.withheld else found.level
             yield AspectRow(
                 wording.say(f"aspect.{found.aspect}"),
                 None if level is None else found.rate,
                 "" if level is None else wording.say("level", done=level),
-                "; ".join(says) or wording.say(f"figure.{self._unseen(found.aspect)}"),
+                "; ".join(says) or self._unseen(found.aspect),
             )
+
+    def _figure(self, item: Item) -> str:
+        """What an item counts, with the turns to look it up in."""
+        return self._in_turns(self.wording.remark("figure", item.says), item.turns)
+
+    def _in_turns(self, figure: str, turns: Sequence[int]) -> str:
+        if not turns:
+            return figure
+        told = [str(turn + 1) for turn in turns[:_MOST_TURNS]]
+        told += ["…"] * (len(turns) > _MOST_TURNS)
+        return self.wording.say(
+            "figure.turns", figure=figure, turns=", ".join(told), of=len(turns)
+        )
 
     def _unseen(self, aspect: Aspect) -> str:
         """Why an aspect has no figures: no end to judge it by, or an unclear step."""
-        evidence = self.audit.evidence
-        if aspect is not Aspect.FOLLOW_THROUGH:
-            return "nothing"
-        if evidence.may_name_next_step:
-            return "maybe_next_step"
-        return "breaks_off" if evidence.breaks_off else "nothing"
+        evidence, say = self.audit.evidence, self.wording.say
+        if aspect is Aspect.FOLLOW_THROUGH:
+            if maybe := evidence.maybe_next_steps:
+                turns = sorted({step.span.turn for step in maybe})
+                return self._in_turns(say("figure.maybe_next_step"), turns)
+            if evidence.breaks_off:
+                return say("figure.breaks_off")
+        return say("figure.nothing")
 
     @cached_property
     def lines(self) -> list[Line]:

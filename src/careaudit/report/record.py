@@ -140,6 +140,7 @@ def _aspect(aspect: AspectScore, wording: Wording) -> AspectRecord:
                 "earned": round(item.earned, 4),
                 "found": item.found,
                 "says": wording.remark("figure", item.says),
+                "turns": [*item.turns],
             }
             for item in aspect.items
         ],

@@ -73,7 +73,8 @@ class TallyRecord(TypedDict):
 class ItemRecord(TypedDict):
     """A part of an aspect: what was earned out of n, and the figures in words.
 
-    `found` is how many of its kind there were, capped by nothing.
+    `found` is how many of its kind there were, capped by nothing; `turns` are the
+    turns that they stand in, where there is a place to point at.
     """
 
     name: str
@@ -81,6 +82,7 @@ class ItemRecord(TypedDict):
     earned: float
     found: float
     says: str
+    turns: list[int]
 
 
 class AspectRecord(TypedDict):

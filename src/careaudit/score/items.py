@@ -87,7 +87,7 @@ def _listening(evidence: Evidence, profile: Profile) -> Iterator[Item]:
     if unheard:
         earned = sum(credit(u, profile) for u in unheard) / 2
         told = remark("unheard", done=len(unheard))
-        yield Item("unheard", len(unheard), earned, told)
+        yield Item("unheard", len(unheard), earned, told, _turns(unheard))
     yield from _concerns(evidence, Aspect.LISTENING)
 
 
@@ -109,19 +109,21 @@ def _warmth(evidence: Evidence, profile: Profile) -> Iterator[Item]:
         shown = kinds + (len(warm) >= _OFTEN)
         name = "kindness" if cues else "unasked_kindness"
         n = _KINDS + bool(warm) if cues else 1
-        yield Item(name, n, min(shown, n), remark("kindness", done=len(warm)))
+        told = remark("kindness", done=len(warm))
+        yield Item(name, n, min(shown, n), told, _turns(warm))
     for name in COUNTED_FAULTS:
         yield from _fault(evidence, profile, name)
     yield from _concerns(evidence, Aspect.WARMTH)
 
 
 def _action(evidence: Evidence, profile: Profile) -> Iterator[Item]:
-    asked = [*_told(evidence, Kind.QUESTION), *_told(evidence, Kind.EFFORT)]
+    asked = _told(evidence, Kind.EFFORT)
     acts = [m for m in evidence.moments if m.label in _ACTS and _credits(m)]
     if asked or acts:
         n = min(max(len(asked), 1), 3)
         name = "acts" if asked else "unasked_acts"
-        yield Item(name, n, min(len(acts), n), remark("acts", done=len(acts)))
+        told = remark("acts", done=len(acts))
+        yield Item(name, n, min(len(acts), n), told, _turns(acts))
     answered = _told(evidence, Kind.QUESTION)
     if answered:
         yield _met("answers", answered, profile, "questions")
@@ -142,7 +144,7 @@ def _follow_through(evidence: Evidence) -> Iterator[Item]:
         for o in evidence.opportunities
     )
     # What may be a next step is left to the reader: none is missed there.
-    judged = not (evidence.breaks_off or evidence.may_name_next_step)
+    judged = not (evidence.breaks_off or evidence.maybe_next_steps)
     if concrete or (open_issue and judged):
         earned = 1.0 if concrete else 0.35 if generic else 0.0
         says = (
@@ -151,7 +153,7 @@ def _follow_through(evidence: Evidence) -> Iterator[Item]:
             else remark("open_offer" if generic else "no_next_step")
         )
         name = "next_step" if open_issue else "unasked_next_step"
-        yield Item(name, 1, earned, says)
+        yield Item(name, 1, earned, says, _turns(concrete or generic))
     yield from _concerns(evidence, Aspect.FOLLOW_THROUGH)
 
 
@@ -161,7 +163,8 @@ def _genuineness(evidence: Evidence) -> Iterator[Item]:
     personal = _labelled(evidence, Label.PERSONALIZATION)
     n = len(tied) + len(personal)
     if n:
-        yield Item("specific", n, n, remark("specific", done=n))
+        told = remark("specific", done=n)
+        yield Item("specific", n, n, told, _turns([*tied, *personal]))
     yield from _concerns(evidence, Aspect.GENUINENESS)
 
 
@@ -169,7 +172,10 @@ def _met(name: str, told: list[Opportunity], profile: Profile, says: str) -> Ite
     """What a kind of opportunity earned, and how many were met."""
     earned = sum(credit(o, profile) for o in told)
     good = sum(o.outcome in _GOOD for o in told)
-    return Item(name, len(told), earned, remark(says, done=good, of=len(told)))
+    touched = sum(o.outcome is Outcome.ACKNOWLEDGED for o in told)
+    key = f"{says}_touched" if touched else says
+    figures = remark(key, done=good, of=len(told), touched=touched)
+    return Item(name, len(told), earned, figures, _turns(told))
 
 
 def _habit(evidence: Evidence, profile: Profile, name: str) -> Iterator[Item]:
@@ -225,7 +231,11 @@ def _concerns(evidence: Evidence, aspect: Aspect) -> Iterator[Item]:
     ]
     if found:
         told = remark("concerns", done=len(found))
-        yield Item(CONCERNS, len(found), 0.0, told)
+        yield Item(CONCERNS, len(found), 0.0, told, _turns(found))
+
+
+def _turns(found: Iterable[Moment | Opportunity]) -> tuple[int, ...]:
+    return tuple(sorted({one.span.turn for one in found}))
 
 
 def _told(evidence: Evidence, kind: Kind) -> list[Opportunity]:

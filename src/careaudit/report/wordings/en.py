@@ -9,13 +9,17 @@ _UPTAKE = (
     "{done} of {of} replies use words of what was said",
 )
 
+_ANSWERED = ("{done} of {of} question answered", "{done} of {of} questions answered")
 
-def _found_met(what: str) -> tuple[str, str]:
+
+def _cues(kind: str, what: str) -> dict[str, tuple[str, ...]]:
     """What was found of a kind, which need not be all there is, and what was met."""
-    return (
+    met = (
         f"{{of}} {what} found, {{done}} responded to",
         f"{{of}} {what}s found, {{done}} responded to",
     )
+    touched = tuple(f"{form}, {{touched}} touched on" for form in met)
+    return {f"figure.{kind}": met, f"figure.{kind}_touched": touched}
 
 
 _PHRASES: dict[str, str | tuple[str, ...]] = {
@@ -78,17 +82,19 @@ _PHRASES: dict[str, str | tuple[str, ...]] = {
     "aspect.genuineness": "Genuineness",
     "figure.nothing": "nothing recognised; see for yourself",
     "figure.breaks_off": "no end of the talk found; not judged",
-    "figure.maybe_next_step": "what may be a next step; for you to judge",
-    "figure.questions": (
-        "{done} of {of} question answered",
-        "{done} of {of} questions answered",
+    "figure.maybe_next_step": "for you to judge: what may be a next step",
+    "figure.questions": _ANSWERED,
+    "figure.questions_touched": tuple(
+        f"{form}, {{touched}} put off" for form in _ANSWERED
     ),
+    "figure.turns": ("{figure} (turn {turns})", "{figure} (turns {turns})"),
     "figure.uptake": _UPTAKE,
     "figure.uptake_by_chance": tuple(
         f"{form} ({{chance}} would by chance)" for form in _UPTAKE
     ),
     "figure.uptake_no_more": (
-        "replies use the words of what was said no more than by chance"
+        "{done} of {of} replies use words of what was said, as many as would anyway "
+        "in talk of one matter"
     ),
     "figure.explored": (
         "{done} of {of} question explores",
@@ -102,11 +108,11 @@ _PHRASES: dict[str, str | tuple[str, ...]] = {
         "{done} complaint of not being heard found",
         "{done} complaints of not being heard found",
     ),
-    "figure.feeling": _found_met("feeling"),
-    "figure.anger": _found_met("complaint"),
-    "figure.hint": _found_met("hint"),
-    "figure.effort": _found_met("effort"),
-    "figure.vulnerability": _found_met("hardship"),
+    **_cues("feeling", "feeling"),
+    **_cues("anger", "complaint"),
+    **_cues("hint", "hint"),
+    **_cues("effort", "effort"),
+    **_cues("vulnerability", "hardship"),
     "figure.restated": (
         "{done} of {of} account is restated",
         "{done} of {of} accounts are restated",

@@ -21,6 +21,13 @@ def _out_of(phrase: str, one: str, many: str) -> tuple[str, str, str]:
     return f"{phrase} {{done}} из {{of}} {one}", few, few
 
 
+def _answered(key: str, phrase: str, one: str, many: str) -> dict[str, tuple[str, ...]]:
+    """What was answered of what was put on the table, and what was only touched on."""
+    forms = _out_of(phrase, one, many)
+    touched = tuple(f"{form}, затронуто ещё: {{touched}}" for form in forms)
+    return {f"figure.{key}": forms, f"figure.{key}_touched": touched}
+
+
 _UPTAKE = _out_of("слова собеседника звучат в", "ответа", "ответов")
 _PHRASES: dict[str, str | tuple[str, ...]] = {
     # The frame.
@@ -92,14 +99,20 @@ _PHRASES: dict[str, str | tuple[str, ...]] = {
     "aspect.genuineness": "Не по шаблону",
     "figure.nothing": "ничего не распознано; посмотрите сами",
     "figure.breaks_off": "конца разговора не найдено; не оценивается",
-    "figure.maybe_next_step": "возможно, следующий шаг назван; судите сами",
-    "figure.questions": _out_of("ответ дан на", "вопроса", "вопросов"),
+    "figure.maybe_next_step": "судите сами: возможно, следующий шаг назван",
+    **_answered("questions", "ответ дан на", "вопроса", "вопросов"),
+    "figure.turns": (
+        "{figure} (реплика {turns})",
+        "{figure} (реплики {turns})",
+        "{figure} (реплики {turns})",
+    ),
     "figure.uptake": _UPTAKE,
     "figure.uptake_by_chance": tuple(
         f"{form} (случайно было бы {{chance}})" for form in _UPTAKE
     ),
     "figure.uptake_no_more": (
-        "слова собеседника звучат в ответах не чаще, чем случайно"
+        "слова собеседника звучат в {done} из {of} ответов: в разговоре об одном и том "
+        "же так вышло бы и само собой"
     ),
     "figure.explored": _out_of("выясняют суть", "вопроса", "вопросов"),
     "figure.inviting": _out_of("приглашения рассказать:", "фразы", "фраз"),
@@ -108,13 +121,16 @@ _PHRASES: dict[str, str | tuple[str, ...]] = {
         "{done} жалобы, что не слышат",
         "{done} жалоб, что не слышат",
     ),
-    "figure.feeling": _out_of("отклик на", "найденного чувства", "найденных чувств"),
-    "figure.anger": _out_of("отклик на", "найденной жалобы", "найденных жалоб"),
-    "figure.hint": _out_of("отклик на", "найденного намёка", "найденных намёков"),
-    "figure.effort": _out_of(
-        "отклик на", "найденного рассказа об усилиях", "найденных рассказов об усилиях"
+    **_answered("feeling", "отклик на", "найденного чувства", "найденных чувств"),
+    **_answered("anger", "отклик на", "найденной жалобы", "найденных жалоб"),
+    **_answered("hint", "отклик на", "найденного намёка", "найденных намёков"),
+    **_answered(
+        "effort",
+        "отклик на",
+        "найденного рассказа об усилиях",
+        "найденных рассказов об усилиях",
     ),
-    "figure.vulnerability": _out_of("отклик на", "найденной беды", "найденных бед"),
+    **_answered("vulnerability", "отклик на", "найденной беды", "найденных бед"),
     "figure.restated": _out_of(
         "понимание показано в ответ на", "рассказа", "рассказов"
     ),
