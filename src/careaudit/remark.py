@@ -37,6 +37,7 @@ class Reason(StrEnum):
     NOT_TIED = "not_tied"
     MAYBE_CARE = "maybe_care"
     SPOKEN_OF = "spoken_of"
+    SPOKEN_BESIDE = "spoken_beside"
     ONLY_ACTED_ON = "only_acted_on"
     ASKED_ABOUT = "asked_about"
     STOCK_WORDS = "stock_words"

@@ -51,6 +51,20 @@ def test_what_a_feeling_became(look, code, reply, became):
 
 
 @pytest.mark.parametrize(
+    ("code", "loss", "reply"),
+    [
+        ("en", "I have to end my wife's lease. She died in May.", "Which lease is it?"),
+        ("en", "I have to end my wife's lease. She died in May.", "The lease, sure."),
+        ("ru", "Хочу закрыть договор аренды. У меня умерла жена.", "Номер договора?"),
+        ("ru", "Хочу закрыть договор аренды. У меня умерла жена.", "Да, договор вижу."),
+    ],
+)
+def test_what_was_told_beside_a_hardship_does_not_touch_on_it(look, code, loss, reply):
+    found = look(code, ("customer", loss), ("agent", reply))
+    assert outcome(found, Kind.VULNERABILITY) in ("unclear", "passed_over")
+
+
+@pytest.mark.parametrize(
     ("code", "reply", "became"),
     [
         ("en", "What's your favorite color, by the way?", "unclear"),

@@ -160,6 +160,7 @@ def record(ident, value, **changes):
         "earned": 1,
         "found": 0,
         "says": "1 warm moment",
+        "turns": [1],
     }
     aspect = {
         "aspect": "warmth",

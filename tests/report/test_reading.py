@@ -277,7 +277,9 @@ def test_an_unclear_next_step_is_left_to_the_reader(results):
         evidence=replace(audit.evidence, moments=(replace(step, sure=False),)),
     )
     said = {row.name: row.says for row in Reading(unclear).aspects()}
-    assert said["Follow-through"] == "what may be a next step; for you to judge"
+    assert (
+        said["Follow-through"] == "for you to judge: what may be a next step (turn 8)"
+    )
 
 
 def test_an_agreed_step_says_who_named_it(heater):

@@ -272,7 +272,7 @@ def _warmth(sums):
 
 def _action(sums):
     found = {}
-    asked = len(sums.earned("question", "effort"))
+    asked = len(sums.earned("effort"))
     acts = sums.credits("ownership", "teaching", "extra_mile")
     if asked or acts:
         n = min(asked, 3) or 1

@@ -104,6 +104,22 @@ class Matter:
                 return self._scene.turn(place).sentence_span(sentence)
         return None
 
+    def comes_up_in(self, places: Iterable[int]) -> Span | None:
+        """The first sentence of some turns with a word of the cue's own sentence.
+
+        What was said beside it may be spoken of, and the cue left lying.
+        """
+        own = self._stems_in(self._cue.place, self._own)
+        if self._kind in _BARE_FEELINGS:
+            own = own - self._own_stems or self.stems
+        words = self._scene.words_of(self._cue.place, self._own)
+        for place, sentence in self._sentences(places):
+            if self._stems_in(place, sentence) & own or self._scene.uptake.share_theme(
+                words, self._scene.words_of(place, sentence)
+            ):
+                return self._scene.turn(place).sentence_span(sentence)
+        return None
+
     def may_be_meant_by(self, act: Act) -> bool:
         """Whether kind words may be about it: what is said back says what it is of."""
         if act.moment.label is not Label.REFLECTION:

@@ -68,7 +68,8 @@ class _Reply:
     """What an agent block holds: the first act of each sort, where there is one.
 
     `tied` is care that is about the matter, `felt` what may be, `asking` any question
-    about it; `stock` are kind words that would fit anything.
+    about it; `specific` are words about it, `beside` about what was told with it;
+    `stock` are kind words that would fit anything.
     """
 
     tied: Act | None
@@ -77,6 +78,7 @@ class _Reply:
     acting: Act | None
     against: Act | None
     specific: Span | None
+    beside: Span | None
     stock: Act | None
     maybe: Act | None
 
@@ -116,7 +118,8 @@ def _reply(kind: Kind, matter: Matter, block: range, scene: Scene) -> _Reply:
         asking=_first(about, _NARROW),
         acting=acting,
         against=next(filter(_concern, dismissive), None),
-        specific=matter.spoken_of(block),
+        specific=matter.comes_up_in(block),
+        beside=matter.spoken_of(block),
         stock=_stock(acts, block, scene),
         maybe=_first(strict, _CARE) or acting or loose,
     )
@@ -157,6 +160,8 @@ def _judge_little(reply: _Reply) -> Verdict | None:
         return Verdict(Outcome.ACKNOWLEDGED, reply.specific, Reason.SPOKEN_OF)
     if reply.maybe:
         return Verdict(Outcome.UNCLEAR, reply.maybe.moment.span, Reason.MAYBE_CARE)
+    if reply.beside:
+        return Verdict(Outcome.UNCLEAR, reply.beside, Reason.SPOKEN_BESIDE)
     return None
 
 

@@ -126,6 +126,7 @@ class Preparation:
     def _prepare(self, number: int, rule: Rule) -> PreparedRule:
         code = self._language.code
         wording = rule.wordings[code]
+        detector = self._detector(rule)
         options = options_of(self._rulebook, rule)
         index = self._index(rule, options)
         for node in self._phrases(rule, "phrases", wording.phrases):
@@ -133,7 +134,6 @@ class Preparation:
         matcher = self._matcher(rule, wording.patterns)
         for node in self._keys(rule, wording.patterns):
             index.add((number, True), node)
-        detector = self._detector(rule)
         self._check_slots(rule, options)
         return PreparedRule(
             rule=rule,

@@ -187,6 +187,7 @@ _PHRASES: dict[str, str | tuple[str, ...]] = {
     "why.maybe_care": "the reply may be meant as care",
     "why.spoken_of": "the matter is spoken of, not what it means to them",
     "why.stock_words": "only words that would fit anything",
+    "why.spoken_beside": "what was told with it is spoken of, not the thing itself",
     "why.only_acted_on": "acted on, but the feeling is not named",
     "why.asked_about": "asked about, but not how it weighs",
     "why.not_acknowledged": "the reply doesn't touch on it",
