@@ -38,6 +38,16 @@ def test_a_question_mark_after_another_mark_makes_a_question(annotator):
     assert [sentence.mark for sentence in turn.sentences] == ["?", "."]
 
 
+@pytest.mark.parametrize(
+    ("text", "broken"),
+    [("Fine. So keeping it away-", True), ("Well-known.", False), ("Go on", False)],
+)
+def test_a_turn_breaks_off_with_a_dash(annotator, text, broken):
+    turn = annotate(annotator, text).turns[0]
+    breaks_off = [turn.breaks_off_in(sentence) for sentence in turn.sentences]
+    assert breaks_off == [False] * (len(breaks_off) - 1) + [broken]
+
+
 def test_fillers_commas_and_quotes_are_no_words(annotator):
     turn = annotate(annotator, 'Um, "well" - I, uh, see').turns[0]
     assert turn.length == 3

@@ -63,6 +63,32 @@ def test_a_danger_told_again_opens_again(opportunities):
     assert [o.span.turn for o in found if o.kind is Kind.RISK] == [0, 2]
 
 
+STRAIGHT = ("agent", "Are you thinking of killing yourself?")
+FORM = ("agent", "Please upload the form on our website first.")
+
+
+@pytest.mark.parametrize("said", ["Yes.", "Sometimes, at night.", "well yeah"])
+def test_a_yes_to_a_straight_question_tells_a_danger(opportunities, said):
+    (found,) = opportunities(
+        ("customer", "Nothing helps."), STRAIGHT, ("customer", said), FORM
+    )
+    assert (found.kind, found.span.turn) == (Kind.RISK, 2)
+    assert found.outcome is Outcome.ACKNOWLEDGED  # asked about, not followed up
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        (STRAIGHT, "No. Sometimes I'm just sad."),
+        (STRAIGHT, "Yes, but that was ten years ago."),
+        (("agent", "Do you have the form?"), "Yes."),
+    ],
+)
+def test_other_answers_tell_none(opened, asked, said):
+    outcomes = opened(("customer", "Nothing helps."), asked, ("customer", said), FORM)
+    assert Kind.RISK not in outcomes
+
+
 def test_vague_words_tell_a_danger_only_soon_after_a_plain_one(opportunities):
     def told(*said):
         return [o.span.turn for o in opportunities(*said) if o.kind is Kind.RISK]

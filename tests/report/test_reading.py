@@ -195,16 +195,21 @@ def test_a_long_stretch_without_marks_is_quoted_in_whole_words(heater):
     assert set(line.quote.strip("“”").split()) <= set(text.split())
 
 
-def test_the_words_that_told_most_stand_under_the_quote(heater):
+def test_the_words_that_told_most_stand_under_what_is_held_against_somebody(heater):
     text = "So you rang twice and nobody came."
     related = (Span(1, 3, 11), Span(1, 12, 17), Span(1, 22, 33), Span(0, 0, 9))
-    (line,) = moment_in(heater, text, text, related=related)
-    assert line.notes == ("decided by: “you rang” … “nobody came”",)
+    against, credit = (
+        moment_in(heater, text, text, related=related, polarity=polarity)[0].notes
+        for polarity in (Polarity.CONCERN, Polarity.CREDIT)
+    )
+    assert against == ("decided by: “you rang” … “nobody came”",)
+    assert credit == ()
 
 
 def test_a_single_word_is_no_explanation(heater):
     text = "So you rang twice and nobody came."
-    (line,) = moment_in(heater, text, text, related=(Span(1, 18, 21),))
+    told = {"related": (Span(1, 18, 21),), "polarity": Polarity.CONCERN}
+    (line,) = moment_in(heater, text, text, **told)
     assert line.notes == ()
 
 

@@ -17,6 +17,7 @@ from careaudit.annotate.lexicon import Lexicon
 from careaudit.model import Role, Span, Transcript, Turn
 
 _RUN_ON = 20  # words; a longer stretch without an end mark is cut
+_DASHES = ("-", "–", "—")
 _OPENING = 2  # words in which a yes or no is looked for
 _LEAST_WORDS, _LAST_WORDS = 8, 4  # of a sentence that is cut off, and of the last one
 
@@ -138,6 +139,11 @@ class AnnotatedTurn:
             if place < sentence.end:
                 return sentence
         return self.sentences[-1]
+
+    def breaks_off_in(self, sentence: Sentence) -> bool:
+        """Whether a sentence is the last one, and broken off with a dash."""
+        last = not sentence.mark and sentence == self.sentences[-1]
+        return last and self.turn.text.rstrip().endswith(_DASHES)
 
     def sentence_of(self, span: Span) -> Sentence:
         """The sentence that a span begins in."""

@@ -234,10 +234,12 @@ class Reading:
         return apart and any(turn.origin.line != turn.index + 1 for turn in turns)
 
     def _told_most(self, moment: Moment) -> Iterator[str]:
-        """The words within a sentence that decided what it is, where a model did.
+        """The words within a sentence that decided that it is held against somebody.
 
         A word by itself explains nothing to anybody.
         """
+        if moment.polarity is not Polarity.CONCERN:
+            return
         own, say = moment.span, self.wording.say
         words = [
             self.audit.transcript.quote(span)

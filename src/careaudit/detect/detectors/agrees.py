@@ -1,4 +1,4 @@
-"""`agrees`: a step that one side names and the other takes up."""
+"""`agrees`: what one side says or asks, and the other takes up."""
 
 from __future__ import annotations
 
@@ -20,14 +20,16 @@ _REFUSES = "refuses"  # the slot of words that take an answer back
 
 
 class AgreesOptions(Options):
-    """What both sides say around the agent's phrase, each a slot of the rule.
+    """What both sides say around the rule's phrase, each a slot of the rule.
 
-    after: what the customer says right before it.
-    then: what is said after it, by the customer first, then by the agent.
+    after: what the other side says right before it.
+    then: what is said after it, by the other side first, then by the same.
+    opening: only where the phrase stands in the first sentence of its turn.
     """
 
     after: str = ""
     then: tuple[str, ...] = ()
+    opening: bool = False
 
     @property
     def slots(self) -> tuple[str, ...]:
@@ -36,7 +38,7 @@ class AgreesOptions(Options):
 
 
 class Agrees:
-    """An agent's phrase, and the other side's words that make an agreement of it.
+    """A phrase, and the other side's words that make an agreement of it.
 
     Words of the slot `refuses` in the same turn keep an answer from being one.
     """
@@ -48,12 +50,15 @@ class Agrees:
     def find(
         self, rule: PreparedRule, found: Sequence[Found], scene: Scene
     ) -> Iterator[Hit]:
-        """Yield the agent's phrase, related to what the other turns say to it."""
+        """Yield the phrase, related to what the other turns say to it."""
         options = AgreesOptions.of(rule)
         agreed: set[tuple[tuple[int, int, int], ...]] = set()
         for one in found:
             turn = scene.turn(one.place)
-            if stands_in(rule.unless, turn, turn.sentence_at(one.start)):
+            sentence = turn.sentence_at(one.start)
+            if options.opening and sentence != turn.sentences[0]:
+                continue
+            if stands_in(rule.unless, turn, sentence):
                 continue
             parts = [
                 _said(rule, slot, places, scene)

@@ -78,8 +78,12 @@ class Recognises:
                 and sentence.end - sentence.start >= options.least_words
                 and stands_in(rule.unless, scene.turn(place), sentence) is None
             ):
-                unsure = bool(probable[number] < options.at_least) or (
-                    options.uptake and not scene.uptake.in_sentence(place, sentence)
+                unsure = (
+                    bool(probable[number] < options.at_least)
+                    or scene.turn(place).breaks_off_in(sentence)
+                    or (
+                        options.uptake and not scene.uptake.in_sentence(place, sentence)
+                    )
                 )
                 told = [] if broad or unsure else seen.because(number, label)
                 # Runs of "and", "that" and the like decide, and explain nothing.
