@@ -15,6 +15,8 @@ EFFORT = {
     "ru": "Звоню вам уже третий раз из-за котла.",
 }
 
+COLD = {"en": "Please fill in this form.", "ru": "Заполните, пожалуйста, анкету."}
+
 
 def outcome(evidence, kind):
     return next(str(o.outcome) for o in evidence.opportunities if o.kind is kind)
@@ -295,3 +297,28 @@ def test_what_is_said_back_after_more_was_told_is_of_that(look, code, nod, more,
 def test_a_feeling_said_back_by_its_own_word_is_met(look, code, reply):
     found = look(code, ("customer", FEELING[code]), ("agent", reply))
     assert outcome(found, Kind.FEELING) == "met"
+
+
+@pytest.mark.parametrize(
+    ("code", "said"),
+    [
+        ("en", "Because I get stressed, I'm so angry at them for it."),
+        ("ru", "Мне страшно, я в ярости от такого отношения!"),
+    ],
+)
+def test_one_sentence_about_feelings_is_one_matter(look, code, said):
+    found = look(code, ("customer", said), ("agent", COLD[code]))
+    kinds = [o.kind for o in found.opportunities]
+    assert len([k for k in kinds if k in (Kind.FEELING, Kind.ANGER)]) == 1
+
+
+@pytest.mark.parametrize(
+    ("code", "said"),
+    [
+        ("en", "I'm so worried about her. And I'm furious with you people."),
+        ("ru", "Мне страшно за маму. И я в ярости от вашей работы."),
+    ],
+)
+def test_two_sentences_about_feelings_are_two(look, code, said):
+    found = look(code, ("customer", said), ("agent", COLD[code]))
+    assert {Kind.FEELING, Kind.ANGER} <= {o.kind for o in found.opportunities}

@@ -16,6 +16,7 @@ from careaudit.rulebook import Rule
 
 _LATE_BLOCKS = 2  # blocks after the next one in which an answer still counts, as late
 _OUTRIGHT = frozenset({*CUES, Kind.UNHEARD}) - {Kind.HINT}
+_FELT = frozenset({Kind.FEELING, Kind.ANGER})
 _DANGER_LASTS = 20  # turns within which vague words still mean a danger told before
 _TELLS = 8  # words of a customer turn that a reply may be about
 _MET = (Outcome.MET, Outcome.MET_AND_ACTED)
@@ -74,15 +75,20 @@ def _drop_vague_dangers(scene: Scene, rules: Mapping[str, Rule]) -> None:
 def _openings(scene: Scene, rules: Mapping[str, Rule]) -> Iterator[tuple[Act, Kind]]:
     """The cues with their kinds; a hint gives way to what is said outright next to it.
 
-    "I'm scared. What if it comes back?" is one matter, which wants one answer.
+    "I'm scared. What if it comes back?" is one matter, which wants one answer. So is
+    what one sentence says of feelings: "I get stressed, I get resentful."
     """
     opening = [(a, k) for a in scene.acts if (k := rules[a.moment.rule].opens)]
     outright = {_number(a, scene) for a, k in opening if k in _OUTRIGHT}
-    for act, kind in opening:
+    felt: dict[tuple[int, int], Kind] = {}
+    for act, kind in sorted(opening, key=lambda found: found[0].moment.span.start):
         place, number = _number(act, scene)
         near = {(place, number + step) for step in (-1, 0, 1)}
-        if kind is not Kind.HINT or near.isdisjoint(outright):
-            yield act, kind
+        if kind is Kind.HINT and not near.isdisjoint(outright):
+            continue
+        if kind in _FELT and felt.setdefault((place, number), kind) is not kind:
+            continue
+        yield act, kind
 
 
 def _number(act: Act, scene: Scene) -> tuple[int, int]:

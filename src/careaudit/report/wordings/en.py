@@ -12,12 +12,9 @@ _UPTAKE = (
 _ANSWERED = ("{done} of {of} question answered", "{done} of {of} questions answered")
 
 
-def _cues(kind: str, what: str) -> dict[str, tuple[str, ...]]:
+def _cues(kind: str, one: str, many: str) -> dict[str, tuple[str, ...]]:
     """What was found of a kind, which need not be all there is, and what was met."""
-    met = (
-        f"{{of}} {what} found, {{done}} responded to",
-        f"{{of}} {what}s found, {{done}} responded to",
-    )
+    met = tuple(f"{{of}} {what} found, {{done}} responded to" for what in (one, many))
     touched = tuple(f"{form}, {{touched}} touched on" for form in met)
     return {f"figure.{kind}": met, f"figure.{kind}_touched": touched}
 
@@ -108,11 +105,11 @@ _PHRASES: dict[str, str | tuple[str, ...]] = {
         "{done} complaint of not being heard found",
         "{done} complaints of not being heard found",
     ),
-    **_cues("feeling", "feeling"),
-    **_cues("anger", "complaint"),
-    **_cues("hint", "hint"),
-    **_cues("effort", "effort"),
-    **_cues("vulnerability", "hardship"),
+    **_cues("feeling", "feeling", "feelings"),
+    **_cues("anger", "sign of anger", "signs of anger"),
+    **_cues("hint", "hint", "hints"),
+    **_cues("effort", "effort", "efforts"),
+    **_cues("vulnerability", "hardship", "hardships"),
     "figure.restated": (
         "{done} of {of} account is restated",
         "{done} of {of} accounts are restated",
