@@ -39,6 +39,21 @@ def test_a_question_mark_after_another_mark_makes_a_question(annotator):
 
 
 @pytest.mark.parametrize(
+    ("text", "length"),
+    [
+        ("So what what do you do?", 5),
+        ("I, I see the the point", 4),
+        ("A long, long way", 4),
+        ("Yes, yes.", 2),
+    ],
+)
+def test_small_words_said_twice_are_one(annotator, text, length):
+    turn = annotate(annotator, text).turns[0]
+    assert turn.length == length
+    assert turn.edges[-1][1] == len(text)
+
+
+@pytest.mark.parametrize(
     ("text", "broken"),
     [("Fine. So keeping it away-", True), ("Well-known.", False), ("Go on", False)],
 )

@@ -46,7 +46,7 @@ class AnnotatedTurn:
         self.turn = turn
         self._lexicon = lexicon
         self._text = fluent(_unshouted(turn.text))
-        self._chunks = lexicon.chunks(self._text)
+        self._chunks = lexicon.without_stutter(lexicon.chunks(self._text))
         self.letters = "".join([chunk.letters for chunk in self._chunks])
 
     @cached_property

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
+from operator import eq
 from typing import Any, NamedTuple
 
 import spacy
@@ -38,6 +39,9 @@ class Chunk(NamedTuple):
     edges: tuple[tuple[int, int], ...]
     commas: tuple[int, ...]
     content: tuple[int, ...]
+
+
+_EMPTY = Chunk((), "", (), (), ())
 
 
 class _Memo(dict[int, int]):
@@ -79,6 +83,8 @@ class Lexicon(dict[str, Chunk]):
         self.stems = _Memo(self.vocab, self._stem)
         self.shapes = _Memo(self.vocab, self._shape)
         self.enders = {self.intern(mark): mark for mark in _MARKS}
+        small = language.stopwords - language.yes_no
+        self._small = frozenset(map(self.intern, small))
         self.openers = frozenset(map(self.intern, language.openers))
         self.yes_no = frozenset(map(self.intern, language.yes_no))
         self.question_words = frozenset(map(self.intern, language.question_words))
@@ -107,6 +113,20 @@ class Lexicon(dict[str, Chunk]):
         if "\n" not in text:
             return [self[chunk] for chunk in text.split()]
         return [self[place[0]] for place in self.places(text)]
+
+    def without_stutter(self, chunks: list[Chunk]) -> list[Chunk]:
+        """The chunks with the first of small words said twice empty.
+
+        "So what what do you do" is a stutter; "a long, long way" is none.
+        """
+        ids = [chunk.ids for chunk in chunks]
+        if not any(map(eq, ids, ids[1:])):
+            return chunks
+        once = [
+            _EMPTY if one == other and self._small.issuperset(one) else chunk
+            for chunk, one, other in zip(chunks, ids, ids[1:], strict=False)
+        ]
+        return [*once, chunks[-1]]
 
     def places(self, text: str) -> Iterator[re.Match[str]]:
         """Where the chunks of a text stand."""

@@ -6,7 +6,7 @@ words are left out: "worried" fits anything, so it takes up nothing.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
 
 from careaudit.annotate import Sentence
@@ -99,26 +99,34 @@ class Matter:
 
     def spoken_of(self, places: Iterable[int]) -> Span | None:
         """The first sentence of some turns that speaks of it."""
-        for place, sentence in self._sentences(places):
-            if self._is_in(place, sentence):
-                return self._scene.turn(place).sentence_span(sentence)
-        return None
+        return self._first(self._sentences(places), self._is_in)
 
-    def comes_up_in(self, places: Iterable[int]) -> Span | None:
-        """The first sentence of some turns with a word of the cue's own sentence.
+    def comes_up(self) -> Span | None:
+        """The first sentence of the reply with a word of the cue's own sentence.
 
         What was said beside it may be spoken of, and the cue left lying.
         """
+        return self._first(self._sentences(self._block), self._shares_own)
+
+    def _first(
+        self,
+        sentences: Iterable[tuple[int, Sentence]],
+        fits: Callable[[int, Sentence], bool],
+    ) -> Span | None:
+        for place, sentence in sentences:
+            if fits(place, sentence):
+                return self._scene.turn(place).sentence_span(sentence)
+        return None
+
+    def _shares_own(self, place: int, sentence: Sentence) -> bool:
         own = self._stems_in(self._cue.place, self._own)
         if self._kind in _BARE_FEELINGS:
             own = own - self._own_stems or self.stems
+        if self._stems_in(place, sentence) & own:
+            return True
         words = self._scene.words_of(self._cue.place, self._own)
-        for place, sentence in self._sentences(places):
-            if self._stems_in(place, sentence) & own or self._scene.uptake.share_theme(
-                words, self._scene.words_of(place, sentence)
-            ):
-                return self._scene.turn(place).sentence_span(sentence)
-        return None
+        said = self._scene.words_of(place, sentence)
+        return self._scene.uptake.share_theme(words, said)
 
     def may_be_meant_by(self, act: Act) -> bool:
         """Whether kind words may be about it: what is said back says what it is of."""

@@ -118,7 +118,7 @@ def _reply(kind: Kind, matter: Matter, block: range, scene: Scene) -> _Reply:
         asking=_first(about, _NARROW),
         acting=acting,
         against=next(filter(_concern, dismissive), None),
-        specific=matter.comes_up_in(block),
+        specific=matter.comes_up(),
         beside=matter.spoken_of(block),
         stock=_stock(acts, block, scene),
         maybe=_first(strict, _CARE) or acting or loose,
