@@ -68,7 +68,7 @@ class _Reply:
     """What an agent block holds: the first act of each sort, where there is one.
 
     `tied` is care that is about the matter, `felt` what may be, `asking` any question
-    about it; `specific` are words about it, `beside` about what was told with it;
+    about it; `specific` are words about it, `beside` about it or what was told with it;
     `stock` are kind words that would fit anything.
     """
 
@@ -141,7 +141,7 @@ def _judge_good(kind: Kind, reply: _Reply) -> Verdict | None:
         return Verdict(Outcome.MET, span, Reason.TAKEN_UP)
     if reply.felt and acting:
         return Verdict(Outcome.MET, reply.felt.moment.span, Reason.CARED_AND_ACTED)
-    if acting and reply.specific and kind in _MET_BY_ACTION:
+    if acting and reply.beside and kind in _MET_BY_ACTION:
         return Verdict(Outcome.MET, acting.moment.span, Reason.ACTED_ON)
     return None
 
@@ -150,7 +150,7 @@ def _judge_little(reply: _Reply) -> Verdict | None:
     """Acknowledged, or too loose to tell."""
     if reply.felt:
         return Verdict(Outcome.ACKNOWLEDGED, reply.felt.moment.span, Reason.NOT_TIED)
-    if reply.acting and reply.specific:
+    if reply.acting and reply.beside:
         span = reply.acting.moment.span
         return Verdict(Outcome.ACKNOWLEDGED, span, Reason.ONLY_ACTED_ON)
     if reply.asking:

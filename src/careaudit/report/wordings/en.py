@@ -82,7 +82,7 @@ _PHRASES: dict[str, str | tuple[str, ...]] = {
     "figure.maybe_next_step": "for you to judge: what may be a next step",
     "figure.questions": _ANSWERED,
     "figure.questions_touched": tuple(
-        f"{form}, {{touched}} put off" for form in _ANSWERED
+        f"{form}, {{touched}} taken on" for form in _ANSWERED
     ),
     "figure.turns": ("{figure} (turn {turns})", "{figure} (turns {turns})"),
     "figure.uptake": _UPTAKE,
