@@ -25,6 +25,7 @@ class Uptake:
         self._conversation = conversation
         self._themes = themes
         self._fresh: dict[int, set[int]] = {}
+        self._taken_up: dict[int, set[int]] = {}
 
     def brought(self, place: int) -> set[int]:
         """Content stems that the customer brought up and the turn can take up."""
@@ -47,12 +48,18 @@ class Uptake:
 
     def in_sentence(self, place: int, sentence: Sentence) -> set[int]:
         """Stems taken up in one sentence of a turn."""
+        taken_up = self.in_turn(place)
+        if not taken_up:
+            return taken_up
         turn = self._conversation.turns[place]
-        return turn.stems_in(sentence.start, sentence.end) & self.brought(place)
+        return turn.stems_in(sentence.start, sentence.end) & taken_up
 
     def in_turn(self, place: int) -> set[int]:
         """Stems taken up in a turn."""
-        return self._conversation.turns[place].content & self.brought(place)
+        if place not in self._taken_up:
+            content = self._conversation.turns[place].content
+            self._taken_up[place] = content & self.brought(place)
+        return self._taken_up[place]
 
     def share_theme(self, told: Collection[int], words: Collection[int]) -> bool:
         """Whether some words of the customer and of a reply speak of one theme."""
