@@ -82,7 +82,6 @@ _evidence = st.builds(
         st.builds(Tally, st.just("restated"), st.just(2), st.integers(0, 2)),
         st.builds(Tally, st.just("inviting"), st.just(30), st.integers(0, 9)),
         st.builds(Tally, st.just("attuned"), st.just(30), st.floats(0, 9)),
-        st.builds(Tally, st.just("brushing_off"), st.just(30), st.floats(0, 9)),
     ),
     st.booleans(),
 )
@@ -145,7 +144,7 @@ def test_the_score_follows_from_rates_and_weights(tables, evidence, name):
     assert found["coverage"] == pytest.approx(
         sum(a["weight"] for a in told) / 100, abs=1e-3
     )
-    habits = {"uptake", "explored", "restated", "inviting", "attuned", "brushing_off"}
+    habits = {"uptake", "explored", "restated", "inviting", "attuned"}
     habits |= {f"unasked_{name}" for name in habits}
     assert found["evidence"] == sum(
         round(min(max(i["n"], i["found"]), 5))
@@ -262,11 +261,6 @@ def _warmth(sums):
         n = 2 + (warm > 0) if cues else 1
         shown = min(kinds, 2) + (warm >= 4)
         found["kindness" if cues else "unasked_kindness"] = (n, min(shown, n))
-    for tally in sums.tallies:
-        share = tally["done"] / tally["n"]
-        if tally["name"] == "brushing_off" and share > 0:
-            limit = sums.table["limit"]["brushing_off"]
-            found["brushing_off"] = (5 * min(1, share / limit), 0)
     return found
 
 
@@ -314,7 +308,7 @@ def _overall(aspects):
         if aspect in called or not names:
             continue
         points = _points(aspect["rate"])
-        faults = {"concerns", "brushing_off"}
+        faults = {"concerns"}
         if names <= faults:
             moves = points < base
         elif names & faults:
@@ -333,9 +327,7 @@ def _overall(aspects):
 
 def _is_called(item):
     name = item["name"]
-    return not (
-        name in ("concerns", "brushing_off", "specific") or name.startswith("unasked_")
-    )
+    return not (name in ("concerns", "specific") or name.startswith("unasked_"))
 
 
 def _units(aspect):

@@ -111,17 +111,6 @@ def test_what_the_model_reckons_is_an_item_with_its_figures(found):
     )
 
 
-@pytest.mark.parametrize(("done", "units"), [(0.7, 2.5), (1.4, 5), (8, 5)])
-def test_a_fault_only_takes_away_the_more_the_oftener(found, done, units):
-    tally = Tally("brushing_off", 20, done)  # up to .07 of the sentences
-    n, earned, _ = found(Aspect.WARMTH, tallies=[tally])["brushing_off"]
-    assert (n, earned) == (pytest.approx(units), 0)
-
-
-def test_talk_without_a_fault_has_no_item_of_it(found):
-    assert found(Aspect.WARMTH, tallies=[Tally("brushing_off", 20, 0)]) == {}
-
-
 def test_a_habit_below_chance_earns_nothing(found):
     tally = Tally("uptake", 4, 1, 2.5)
     assert found(Aspect.LISTENING, tallies=[tally])["uptake"][1] == 0

@@ -63,7 +63,7 @@ def _moments(*polarities):
 @st.composite
 def _tallies(draw):
     found = []
-    habits = ("uptake", "explored", "restated", "inviting", "attuned", "brushing_off")
+    habits = ("uptake", "explored", "restated", "inviting", "attuned")
     for name in habits:
         n = draw(st.integers(0, 12))
         done = draw(st.integers(0, n))

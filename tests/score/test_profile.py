@@ -18,7 +18,6 @@ weights: {listening: 50, understanding: 50}
 credit: {dismissed: 0, passed_over: 0, acknowledged: 0.5, met: 1, met_and_acted: 1}
 late: 0.5
 enough: {uptake: 0.6, explored: 0.5, restated: 0.3, inviting: 0.1, attuned: 0.2}
-limit: {brushing_off: 0.1}
 least_coverage: 0.5
 least_evidence: 3
 """

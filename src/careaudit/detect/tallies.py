@@ -18,9 +18,7 @@ _UNDERSTANDS = frozenset({Label.REFLECTION, Label.CHECK_UNDERSTANDING, Label.EMP
 _HABITS = {
     "inviting": (Label.OPEN_QUESTION, Label.CHECK_UNDERSTANDING),
     "attuned": (Label.REFLECTION, Label.EMPATHY),
-    "brushing_off": (Label.DISMISSIVE,),
 }
-_FAULTS = frozenset({"brushing_off"})
 _FORMULAS = frozenset({Label.FOLLOW_UP_GENERIC, Label.SCRIPTED})
 _SENTENCE = 4  # words; what is shorter does nothing of the kind
 _LIKELY = 0.4  # a crumb of probability in every sentence adds up to nothing
@@ -57,8 +55,8 @@ def _habits(scene: Scene, seen: Recognition) -> Iterator[Tally]:
     n = int(long.sum())
     if n < _FEWEST:
         return
+    counted = long & clear
     for name, labels in _HABITS.items():
-        counted = long if name in _FAULTS else long & clear
         misses = np.prod([1 - seen.of(label)[counted] for label in labels], axis=0)
         likely = np.maximum(1 - misses, _found(labels, scene, seen)[counted])
         yield Tally(name, n, round(float(likely[likely >= _LIKELY].sum()), 2))

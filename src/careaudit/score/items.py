@@ -21,7 +21,7 @@ from careaudit.model import (
     Tally,
 )
 from careaudit.remark import Remark, remark
-from careaudit.score.profile import COUNTED_FAULTS, HABITS, Profile
+from careaudit.score.profile import HABITS, Profile
 
 MOST = 5  # no item counts for more than five units, however long the conversation
 _KINDS = 2  # kinds of warmth that a cue wants; the same again shows little more
@@ -31,15 +31,14 @@ _WARM = frozenset({Label.EMPATHY, Label.APOLOGY, Label.REASSURANCE, Label.WARMTH
 _ACTS = frozenset({Label.OWNERSHIP, Label.TEACHING, Label.EXTRA_MILE})
 _GOOD = (Outcome.MET, Outcome.MET_AND_ACTED)
 CONCERNS = "concerns"
-FAULTS = frozenset({CONCERNS, *COUNTED_FAULTS})
 # Counted over all replies, by a model or by luck: no single place to point at.
 _UNASKED_HABITS = frozenset(f"unasked_{name}" for name in HABITS)
 OPPORTUNITIES = frozenset({*CUES, Kind.UNHEARD, "questions", "answers"})
-COUNTED = frozenset({*HABITS, *_UNASKED_HABITS, *COUNTED_FAULTS})
+COUNTED = frozenset({*HABITS, *_UNASKED_HABITS})
 # Items that the conversation did not call for: what was found beyond what it asked.
 _UNASKED = frozenset(
     {
-        *FAULTS,
+        CONCERNS,
         *_UNASKED_HABITS,
         "specific",
         "unasked_kindness",
@@ -56,7 +55,7 @@ def called_for(found: Iterable[Item]) -> bool:
 
 def gradable(found: Collection[Item]) -> bool:
     """Whether an aspect's items make a level: care that nothing asked for makes none."""
-    return called_for(found) or any(item.name in FAULTS for item in found)
+    return called_for(found) or any(item.name == CONCERNS for item in found)
 
 
 def items(evidence: Evidence, profile: Profile) -> dict[Aspect, tuple[Item, ...]]:
@@ -64,7 +63,7 @@ def items(evidence: Evidence, profile: Profile) -> dict[Aspect, tuple[Item, ...]
     return {
         Aspect.LISTENING: tuple(_listening(evidence, profile)),
         Aspect.UNDERSTANDING: tuple(_understanding(evidence, profile)),
-        Aspect.WARMTH: tuple(_warmth(evidence, profile)),
+        Aspect.WARMTH: tuple(_warmth(evidence)),
         Aspect.ACTION: tuple(_action(evidence, profile)),
         Aspect.FOLLOW_THROUGH: tuple(_follow_through(evidence)),
         Aspect.GENUINENESS: tuple(_genuineness(evidence)),
@@ -101,7 +100,7 @@ def _understanding(evidence: Evidence, profile: Profile) -> Iterator[Item]:
     yield from _concerns(evidence, Aspect.UNDERSTANDING)
 
 
-def _warmth(evidence: Evidence, profile: Profile) -> Iterator[Item]:
+def _warmth(evidence: Evidence) -> Iterator[Item]:
     warm = [m for m in evidence.moments if m.label in _WARM and _credits(m)]
     cues = [o for kind in CUES for o in _told(evidence, kind)]
     if cues or warm:
@@ -111,8 +110,6 @@ def _warmth(evidence: Evidence, profile: Profile) -> Iterator[Item]:
         n = _KINDS + bool(warm) if cues else 1
         told = remark("kindness", done=len(warm))
         yield Item(name, n, min(shown, n), told, _turns(warm))
-    for name in COUNTED_FAULTS:
-        yield from _fault(evidence, profile, name)
     yield from _concerns(evidence, Aspect.WARMTH)
 
 
@@ -194,16 +191,6 @@ def _habit(evidence: Evidence, profile: Profile, name: str) -> Iterator[Item]:
     n = min(tally.n, _COARSE if name == "uptake" else MOST)
     earned = n * min(1.0, share / profile.enough[name])
     yield Item(name if asked else f"unasked_{name}", n, earned, _figures(tally))
-
-
-def _fault(evidence: Evidence, profile: Profile, name: str) -> Iterator[Item]:
-    """A counted fault: units that earn nothing, the more the nearer to the limit."""
-    tally = _counted(evidence, name)
-    if tally is None:
-        return
-    if share := tally.done / tally.n:
-        n = MOST * min(1.0, share / profile.limit[name])
-        yield Item(name, n, 0.0, _figures(tally))
 
 
 def _figures(tally: Tally) -> Remark:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from careaudit.audit import AspectScore
-from careaudit.score.items import FAULTS, MOST, called_for
+from careaudit.score.items import CONCERNS, MOST, called_for
 
 # One unit at the middle, so that one moment is not a verdict.
 PRIOR_UNITS = 1.0
@@ -93,7 +93,7 @@ def _parts(aspects: Sequence[AspectScore]) -> list[Part]:
 
 def _moves(aspect: AspectScore, base: float) -> bool:
     """Whether an aspect that nothing called for lies where it may move to."""
-    faults = [item.name in FAULTS for item in aspect.items]
+    faults = [item.name == CONCERNS for item in aspect.items]
     if any(faults) and not all(faults):
         return True
     return (_points(aspect) < base) == all(faults)

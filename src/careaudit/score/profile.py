@@ -22,7 +22,6 @@ Weights = dict[Aspect, Annotated[float, Field(ge=0)]]
 _ALL = 100
 Habit = Literal["uptake", "explored", "restated", "inviting", "attuned"]
 HABITS: tuple[Habit, ...] = get_args(Habit)
-COUNTED_FAULTS = ("brushing_off",)
 
 
 class Profile(BaseModel):
@@ -32,7 +31,6 @@ class Profile(BaseModel):
     credit: what an outcome earns.
     enough: the share from which a counted habit earns everything.
     expects: habits that count even where no cue calls for them.
-    limit: the share from which a counted fault leaves nothing.
     calibration: knots of a map from the score to what people gave, both ascending.
     """
 
@@ -44,7 +42,6 @@ class Profile(BaseModel):
     late: Share
     enough: dict[str, Annotated[float, Field(gt=0, le=1)]]
     expects: tuple[Habit, ...] = HABITS
-    limit: dict[str, Annotated[float, Field(gt=0, le=1)]]
     least_coverage: Share
     least_evidence: Annotated[int, Field(ge=1)]
     sources: tuple[str, ...] = ()
@@ -80,12 +77,6 @@ class Profile(BaseModel):
             if not low < high or at_low > at_high:
                 raise ValueError("knots should ascend")
         return knots
-
-    @field_validator("limit")
-    @classmethod
-    def _every_fault(cls, limit: dict[str, Share]) -> dict[str, Share]:
-        _check_keys(limit, COUNTED_FAULTS)
-        return limit
 
 
 def _check_keys(found: Collection[str], wanted: Iterable[str]) -> None:

@@ -122,10 +122,6 @@ _PHRASES: dict[str, str | tuple[str, ...]] = {
         "{done} moment of sympathy or warmth found",
         "{done} moments of sympathy or warmth found",
     ),
-    "figure.brushing_off": (
-        "{done} of {of} sentence brushes off",
-        "{done} of {of} sentences brush off",
-    ),
     "figure.acts": (
         "{done} act or explanation found",
         "{done} acts or explanations found",

@@ -138,7 +138,6 @@ _PHRASES: dict[str, str | tuple[str, ...]] = {
     ),
     "figure.attuned": _out_of("пересказ или сочувствие:", "фразы", "фраз"),
     "figure.kindness": "найдено моментов сочувствия и тепла: {done}",
-    "figure.brushing_off": _out_of("отмахиваются:", "фразы", "фраз"),
     "figure.acts": (
         "найдено {done} действие или объяснение",
         "найдено {done} действия или объяснения",
