@@ -91,6 +91,13 @@ def test_not_even_a_dismissal_of_what_is_only_likely(shipped):
     assert cue.outcome is Outcome.UNCLEAR
 
 
+@pytest.mark.parametrize(("limit", "found"), [(9, 1), (8, 0)])
+def test_a_sentence_may_be_too_long_for_a_rule(limit, found):
+    limited = with_thresholds("en", at_least=0.1, most_words=limit)  # it has nine words
+    turns = ("customer", SURE["en"]), ("agent", COLD["en"])
+    assert len(opened(limited, "en", *turns)) == found
+
+
 def test_what_a_phrase_found_stands_before_what_the_model_sees(look):
     evidence = look("en", ("customer", "I'm really worried, I panic all the time."))
     assert [o.rule for o in evidence.opportunities] == ["UN50"]

@@ -29,7 +29,7 @@ class RecognisesOptions(Options):
 
     unsure_from: from which probability on it is still reported, as neutral.
     sentence: only in a question, only in a statement, or any.
-    least_words: how long the sentence must be.
+    least_words, most_words: how long the sentence may be.
     uptake: it is sure only where the sentence takes up words that the customer brought.
     """
 
@@ -37,6 +37,7 @@ class RecognisesOptions(Options):
     unsure_from: Probability = 1
     sentence: SentenceKind = "any"
     least_words: int = 3
+    most_words: int = 1000
     uptake: bool = False
 
 
@@ -75,7 +76,9 @@ class Recognises:
             if (
                 is_kind(options.sentence, sentence)
                 and (free or (place, sentence) in held)
-                and sentence.end - sentence.start >= options.least_words
+                and options.least_words
+                <= sentence.end - sentence.start
+                <= options.most_words
                 and stands_in(rule.unless, scene.turn(place), sentence) is None
             ):
                 unsure = (
