@@ -126,6 +126,27 @@ def test_what_a_question_does_for_a_feeling(look, code, reply, became):
     assert outcome(found, Kind.FEELING) == became
 
 
+HINTS = {
+    "en": "My mother died of the same thing.",
+    "ru": "У меня мама от этого же умерла.",
+}
+
+
+@pytest.mark.parametrize(
+    ("code", "reply", "became"),
+    [
+        # A fact asked for is no answer to what was left unsaid.
+        ("en", "Did your mother die at home?", "acknowledged"),
+        ("ru", "Ваша мама умерла дома?", "acknowledged"),
+        ("en", "What did your mother's death mean for you?", "met"),
+        ("ru", "Что для вас значила смерть мамы?", "met"),
+    ],
+)
+def test_what_a_question_does_for_a_hint(look, code, reply, became):
+    found = look(code, ("customer", HINTS[code]), ("agent", reply))
+    assert outcome(found, Kind.HINT) == became
+
+
 @pytest.mark.parametrize(
     ("code", "question", "reply", "became"),
     [

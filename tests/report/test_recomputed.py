@@ -58,6 +58,7 @@ _evidence = st.builds(
             st.just("words"),
             st.sampled_from(Outcome),
             st.sampled_from(Reason),
+            answer=_spans,
             late=st.booleans(),
         ),
         max_size=14,
@@ -211,9 +212,14 @@ class _Sums:
         ]
 
     def credits(self, *labels):
-        return sum(
-            m["label"] in labels and m["polarity"] == "credit" for m in self.moments
-        )
+        return len(self.credited(*labels))
+
+    def credited(self, *labels):
+        return [
+            m
+            for m in self.moments
+            if m["label"] in labels and m["polarity"] == "credit"
+        ]
 
     def concerns(self, aspect):
         return sum(
@@ -293,8 +299,10 @@ def _follow_through(sums):
 
 
 def _genuineness(sums):
-    met = sum(o["kind"] in CUES and o["outcome"] in GOOD for o in sums.told)
-    n = met + sums.credits("personalization")
+    met = [o for o in sums.told if o["kind"] in CUES and o["outcome"] in GOOD]
+    replies = {o["answer"]["turn"] for o in met}
+    replies |= {m["turn"] for m in sums.credited("personalization")}
+    n = len(replies)
     return {"specific": (n, n)} if n else {}
 
 

@@ -32,9 +32,10 @@ def support():
 def opportunity():
     def make(kind: Kind, outcome: Outcome, *, late: bool = False) -> Opportunity:
         span = Span(next(_places), 0, 1)
+        answer = Span(next(_places), 0, 1)
         why = Reason.NOT_TAKEN_UP
         return Opportunity(
-            kind, "XX01", Tier.STRICT, span, "x", outcome, why, late=late
+            kind, "XX01", Tier.STRICT, span, "x", outcome, why, answer, late=late
         )
 
     return make

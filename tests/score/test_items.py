@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from careaudit.model import (
@@ -232,6 +234,13 @@ def test_care_that_nothing_called_for_has_its_own_name(
     unasked = items(Evidence((), (moment(label),)), support)[aspect]
     assert [item.name for item in unasked] == [name]
     assert not called_for(unasked)
+
+
+def test_one_reply_to_two_cues_is_one_reply_of_its_own(found, opportunity):
+    worry = opportunity(Kind.FEELING, Outcome.MET)
+    trouble = replace(opportunity(Kind.EFFORT, Outcome.MET), answer=worry.answer)
+    told = found(Aspect.GENUINENESS, [worry, trouble])
+    assert told["specific"][:2] == (1, 1)
 
 
 def test_a_broad_hint_of_what_was_not_told_is_no_item(found, opportunity):

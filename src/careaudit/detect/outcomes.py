@@ -45,9 +45,9 @@ _ACTION = frozenset(
 _MET_BY_ACTION = frozenset(
     {Kind.EFFORT, Kind.ANGER, Kind.UNHEARD, Kind.HINT, Kind.CIRCUMSTANCE}
 )
-# What was only hinted at or told in passing is met by going into it.
+# What was told in passing is met by going into it; a hint wants more than its facts.
 _MET_BY_ASKING = frozenset(
-    {Kind.HINT, Kind.EFFORT, Kind.VULNERABILITY, Kind.CIRCUMSTANCE, Kind.PROGRESS}
+    {Kind.EFFORT, Kind.VULNERABILITY, Kind.CIRCUMSTANCE, Kind.PROGRESS}
 )
 _MET_BY_WARMTH = frozenset({Kind.PROGRESS, Kind.EFFORT})
 # Where silence is no fault: the customer asked for nothing.

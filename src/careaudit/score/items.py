@@ -155,13 +155,13 @@ def _follow_through(evidence: Evidence) -> Iterator[Item]:
 
 
 def _genuineness(evidence: Evidence) -> Iterator[Item]:
-    """Relational sentences: tied to this person, or stock."""
-    tied = [o for kind in CUES for o in _told(evidence, kind) if o.outcome in _GOOD]
-    personal = _labelled(evidence, Label.PERSONALIZATION)
-    n = len(tied) + len(personal)
-    if n:
+    """Replies tied to this person, or stock."""
+    met = [o for kind in CUES for o in _told(evidence, kind) if o.outcome in _GOOD]
+    replies = {o.answer.turn for o in met if o.answer}
+    replies.update(_turns(_labelled(evidence, Label.PERSONALIZATION)))
+    if n := len(replies):
         told = remark("specific", done=n)
-        yield Item("specific", n, n, told, _turns([*tied, *personal]))
+        yield Item("specific", n, n, told, tuple(sorted(replies)))
     yield from _concerns(evidence, Aspect.GENUINENESS)
 
 

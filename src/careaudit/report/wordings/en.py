@@ -119,8 +119,8 @@ _PHRASES: dict[str, str | tuple[str, ...]] = {
         "{done} of {of} sentences say back or feel with",
     ),
     "figure.kindness": (
-        "{done} moment of sympathy or warmth found",
-        "{done} moments of sympathy or warmth found",
+        "{done} moment of sympathy, respect or warmth found",
+        "{done} moments of sympathy, respect or warmth found",
     ),
     "figure.acts": (
         "{done} act or explanation found",
