@@ -63,7 +63,10 @@ def test_an_answered_question_is_a_figure_and_no_line(line_of):
 def test_a_missed_opportunity_carries_its_advice(line_of, outcome):
     answer = Span(3, 36, 46)
     line = line_of(0, outcome=outcome, instead="Say it.", answer=answer)
-    assert line.notes == ("turn 4: “Calm down.”", "would have helped: Say it.")
+    assert line.notes == (
+        "turn 4: “Calm down.”",
+        "would have helped, for example: Say it.",
+    )
 
 
 def test_an_acknowledged_one_says_what_it_lacks(line_of):

@@ -121,7 +121,7 @@ def test_a_missed_opportunity_says_what_would_have_helped(heater, write):
     text = " ".join(write("terminal", [heater], width=100).split())
     told = text.partition("question: left unanswered")[2]
     assert told.split("hint:")[0].endswith(
-        "would have helped: Answer it, or say who will and when. 7 customer ~ "
+        "would have helped, for example: Answer it, or say who will and when. 7 customer ~ "
     )
 
 

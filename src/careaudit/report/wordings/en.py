@@ -36,7 +36,7 @@ _PHRASES: dict[str, str | tuple[str, ...]] = {
     "needs_human": "needs a human",
     "gate": "needs a human: {message} ({place}): {quote}",
     "reply": "{turn}: {quote}",
-    "instead": "would have helped: {instead}",
+    "instead": "would have helped, for example: {instead}",
     "decided": "decided by: {quotes}",
     "late": "{outcome}, late",
     # The score.

@@ -46,7 +46,7 @@ _PHRASES: dict[str, str | tuple[str, ...]] = {
     "needs_human": "нужен человек",
     "gate": "нужен человек: {message} ({place}): {quote}",
     "reply": "{turn}: {quote}",
-    "instead": "помогло бы: {instead}",
+    "instead": "помогло бы, например: {instead}",
     "decided": "решили слова: {quotes}",
     "late": "{outcome}, с опозданием",
     # The score.
