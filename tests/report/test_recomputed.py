@@ -301,7 +301,7 @@ def _follow_through(sums):
 def _genuineness(sums):
     met = [o for o in sums.told if o["kind"] in CUES and o["outcome"] in GOOD]
     replies = {o["answer"]["turn"] for o in met}
-    replies |= {m["turn"] for m in sums.credited("personalization")}
+    replies |= {m["turn"] for m in sums.credited("personalization", "reflection")}
     n = len(replies)
     return {"specific": (n, n)} if n else {}
 

@@ -70,7 +70,7 @@ def test_a_habit_counts_over_chance_against_what_is_enough(found):
     assert found(Aspect.LISTENING, tallies=[tally])["uptake"] == (
         1,
         (1 / 3) / 0.6,
-        "2 of 4 replies use words of what was said (1 would by chance)",
+        "2 of 4 replies take up what was said (1 would by chance)",
     )
 
 
@@ -226,6 +226,7 @@ def test_good_news_alone_wants_no_next_step(found, opportunity):
         (Aspect.ACTION, Label.EXTRA_MILE, "unasked_acts"),
         (Aspect.FOLLOW_THROUGH, Label.FOLLOW_UP_CONCRETE, "unasked_next_step"),
         (Aspect.GENUINENESS, Label.PERSONALIZATION, "specific"),
+        (Aspect.GENUINENESS, Label.REFLECTION, "specific"),
     ],
 )
 def test_care_that_nothing_called_for_has_its_own_name(

@@ -27,11 +27,22 @@ _FEWEST = 3  # sentences; fewer make no habit
 
 def tally(scene: Scene) -> tuple[Tally, ...]:
     """Count uptake, and what the replies do: by the model, or else by the moments."""
-    did, could, chance = scene.uptake.lift
+    did, could, chance = scene.uptake.lift(_said_back(scene))
     uptake = Tally("uptake", could, did, round(chance, 2))
     if scene.recognition is None:
         return uptake, _explored(scene), _restated(scene)
     return uptake, *_habits(scene, scene.recognition)
+
+
+def _said_back(scene: Scene) -> set[int]:
+    """The turns in which a restatement was found."""
+    return {
+        act.place
+        for act in scene.acts
+        if act.moment.label is Label.REFLECTION
+        and act.moment.polarity is Polarity.CREDIT
+        and act.moment.tier is Tier.STRICT
+    }
 
 
 def _habits(scene: Scene, seen: Recognition) -> Iterator[Tally]:

@@ -8,9 +8,8 @@ no uptake. Words of one theme ("died", "loss") answer each other as well.
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from functools import cached_property
 
-from careaudit.annotate import AnnotatedTurn, Conversation, Sentence
+from careaudit.annotate import Conversation, Sentence
 from careaudit.model import Role
 
 Themes = Mapping[int, frozenset[str]]
@@ -69,35 +68,37 @@ class Uptake:
         themes = self._themes
         return frozenset().union(*(themes[w] for w in themes.keys() & set(words)))
 
-    @cached_property
-    def lift(self) -> tuple[int, int, float]:
-        """Replies that take something up, replies that could, and chance.
+    def lift(self, said_back: Collection[int]) -> tuple[int, int, float]:
+        """Replies that take up what was said, replies that could, and chance.
 
-        Chance is how many of them would share a word with a customer turn drawn at
-        random from this conversation.
+        A reply does so by a word of what it answers, or where it is among the turns
+        that say something back. Chance is how many of them would share a word with
+        what another one answers, drawn at random.
         """
-        customers: list[tuple[AnnotatedTurn, AnnotatedTurn | None]] = []
+        turns = self._conversation.turns
+        told: dict[int, set[int]] = {}
         reply = None
-        for turn in reversed(self._conversation.turns):
+        for place in reversed(range(len(turns))):
+            turn = turns[place]
             if turn.turn.role.serves:
                 if turn.length >= NOD:
-                    reply = turn
-            elif turn.turn.role is Role.CUSTOMER and turn.length >= _ENOUGH_WORDS:
-                customers.append((turn, reply))
-        customers.reverse()
+                    reply = place
+            elif (
+                reply is not None
+                and turn.turn.role is Role.CUSTOMER
+                and turn.length >= _ENOUGH_WORDS
+            ):
+                told.setdefault(reply, set()).update(turn.content)
         postings: dict[int, set[int]] = {}
-        for number, (turn, _) in enumerate(customers):
-            for stem in turn.content:
-                postings.setdefault(stem, set()).add(number)
-        could = did = 0
+        for reply, stems in told.items():
+            for stem in stems:
+                postings.setdefault(stem, set()).add(reply)
+        did = 0
         chance = 0.0
-        most = max(len(customers) - 1, 1)
-        for number, (_, reply) in enumerate(customers):
-            if reply is None:
-                continue
-            could += 1
-            stems = postings.keys() & reply.content
-            others = set().union(*map(postings.__getitem__, stems))
-            did += number in others
-            chance += len(others - {number}) / most
-        return did, could, chance
+        most = max(len(told) - 1, 1)
+        for reply in told:
+            shared = postings.keys() & turns[reply].content
+            answered = set().union(*map(postings.__getitem__, shared))
+            did += reply in answered or reply in said_back
+            chance += len(answered - {reply}) / most
+        return did, len(told), chance

@@ -8,6 +8,8 @@ from collections.abc import Iterator
 _LONGEST_QUOTE = 220
 _ASIDE = 80  # characters shown on either side of a span in a longer sentence
 _SENTENCE_END = re.compile(r"[.!?…]+[)\"'”’»]*(?=\s|$)|\n+")
+# Somebody's words within a sentence, which end no sentence of the one who quotes them.
+_QUOTATION = re.compile('"[^"\n]+"|“[^”\n]+”|«[^»\n]+»')
 # Control characters and those that turn the direction of writing: shown raw, they
 # would let a transcript rewrite the page around it.
 _UNSEEN = re.compile(
@@ -57,6 +59,11 @@ def _between_words(text: str, place: int, toward: int) -> int:
 
 
 def _sentence_ends(text: str) -> Iterator[int]:
+    quoted = [match.span() for match in _QUOTATION.finditer(text)]
     yield 0
-    yield from (match.end() for match in _SENTENCE_END.finditer(text))
+    for match in _SENTENCE_END.finditer(text):
+        place = match.end()
+        goes_on = text[place:].lstrip()[:1].islower()
+        if not any(first < place < last + goes_on for first, last in quoted):
+            yield place
     yield len(text)

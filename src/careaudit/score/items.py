@@ -28,6 +28,7 @@ _KINDS = 2  # kinds of warmth that a cue wants; the same again shows little more
 _OFTEN = 4  # moments of warmth that are more than a crumb in passing
 _COARSE = 1  # unit for shared words, which are a weak sign of listening
 _WARM = frozenset({Label.EMPATHY, Label.APOLOGY, Label.REASSURANCE, Label.WARMTH})
+_TIED = frozenset({Label.PERSONALIZATION, Label.REFLECTION})
 _ACTS = frozenset({Label.OWNERSHIP, Label.TEACHING, Label.EXTRA_MILE})
 _GOOD = (Outcome.MET, Outcome.MET_AND_ACTED)
 CONCERNS = "concerns"
@@ -158,7 +159,7 @@ def _genuineness(evidence: Evidence) -> Iterator[Item]:
     """Replies tied to this person, or stock."""
     met = [o for kind in CUES for o in _told(evidence, kind) if o.outcome in _GOOD]
     replies = {o.answer.turn for o in met if o.answer}
-    replies.update(_turns(_labelled(evidence, Label.PERSONALIZATION)))
+    replies.update(_turns(m for m in evidence.moments if _is_tied(m)))
     if n := len(replies):
         told = remark("specific", done=n)
         yield Item("specific", n, n, told, tuple(sorted(replies)))
@@ -235,6 +236,11 @@ def _told(evidence: Evidence, kind: Kind) -> list[Opportunity]:
 
 def _labelled(evidence: Evidence, label: Label) -> list[Moment]:
     return [m for m in evidence.moments if m.label is label and _credits(m)]
+
+
+def _is_tied(moment: Moment) -> bool:
+    """Whether it could have been said to nobody else."""
+    return moment.label in _TIED and moment.sure and _credits(moment)
 
 
 def _credits(moment: Moment) -> bool:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from careaudit.report.wording import Wording, wordings
 
 _UPTAKE = (
-    "{done} of {of} reply uses words of what was said",
-    "{done} of {of} replies use words of what was said",
+    "{done} of {of} reply takes up what was said",
+    "{done} of {of} replies take up what was said",
 )
 
 _ANSWERED = ("{done} of {of} question answered", "{done} of {of} questions answered")
@@ -52,7 +52,7 @@ _PHRASES: dict[str, str | tuple[str, ...]] = {
     "band.good": "good",
     "band.exceptional": "exceptional",
     "withheld.too_little": "too little found to go by: {done} of at least {of} occasions "
-    "(what was put on the table, promised, or held against somebody)",
+    "(what was put on the table, said back, promised, or held against somebody)",
     "withheld.little_called_for": (
         "only {done}% of what counts was called for (at least {least}%)"
     ),
@@ -90,7 +90,7 @@ _PHRASES: dict[str, str | tuple[str, ...]] = {
         f"{form} ({{chance}} would by chance)" for form in _UPTAKE
     ),
     "figure.uptake_no_more": (
-        "{done} of {of} replies use words of what was said, as many as would anyway "
+        "{done} of {of} replies take up what was said, as many as would anyway "
         "in talk of one matter"
     ),
     "figure.explored": (

@@ -28,7 +28,7 @@ def _answered(key: str, phrase: str, one: str, many: str) -> dict[str, tuple[str
     return {f"figure.{key}": forms, f"figure.{key}_touched": touched}
 
 
-_UPTAKE = _out_of("слова собеседника звучат в", "ответа", "ответов")
+_UPTAKE = _out_of("сказанное подхвачено в", "ответа", "ответов")
 _PHRASES: dict[str, str | tuple[str, ...]] = {
     # The frame.
     "moments": "Моменты",
@@ -66,7 +66,7 @@ _PHRASES: dict[str, str | tuple[str, ...]] = {
     "band.good": "хорошо",
     "band.exceptional": "превосходно",
     "withheld.too_little": tuple(
-        f"{form} (что человек рассказал или спросил, что обещано, что против)"
+        f"{form} (что человек рассказал или спросил, что сказано в ответ, что обещано, что против)"
         for form in _out_of(
             "для оценки найдено слишком мало:", "нужного эпизода", "нужных эпизодов"
         )
@@ -111,7 +111,7 @@ _PHRASES: dict[str, str | tuple[str, ...]] = {
         f"{form} (случайно было бы {{chance}})" for form in _UPTAKE
     ),
     "figure.uptake_no_more": (
-        "слова собеседника звучат в {done} из {of} ответов: в разговоре об одном и том "
+        "сказанное подхвачено в {done} из {of} ответов: в разговоре об одном и том "
         "же так вышло бы и само собой"
     ),
     "figure.explored": _out_of("выясняют суть", "вопроса", "вопросов"),
