@@ -36,6 +36,7 @@ class Reason(StrEnum):
     ACTED_ON = "acted_on"
     NOT_TIED = "not_tied"
     MAYBE_CARE = "maybe_care"
+    ASKS_ON = "asks_on"
     SPOKEN_OF = "spoken_of"
     SPOKEN_BESIDE = "spoken_beside"
     ONLY_ACTED_ON = "only_acted_on"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from careaudit.model import Kind
+from careaudit.remark import Reason
 
 FEELING = {
     "en": "I'm scared about the operation on my knee.",
@@ -50,6 +51,20 @@ def outcome(evidence, kind):
 def test_what_a_feeling_became(look, code, reply, became):
     found = look(code, ("customer", FEELING[code]), ("agent", reply))
     assert outcome(found, Kind.FEELING) == became
+
+
+@pytest.mark.parametrize(
+    ("code", "reply", "why"),
+    [
+        ("en", "What do you usually have for breakfast?", Reason.ASKS_ON),
+        ("ru", "Что вы обычно едите на завтрак?", Reason.ASKS_ON),
+        ("en", "I've sent the form to your insurance this morning.", Reason.MAYBE_CARE),
+        ("ru", "Я отправила вашу анкету в страховую сегодня утром.", Reason.MAYBE_CARE),
+    ],
+)
+def test_why_nobody_can_tell_what_a_reply_was_for(look, code, reply, why):
+    found = look(code, ("customer", FEELING[code]), ("agent", reply))
+    assert [o.why for o in found.opportunities if o.kind is Kind.FEELING] == [why]
 
 
 @pytest.mark.parametrize(

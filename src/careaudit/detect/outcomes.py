@@ -159,7 +159,9 @@ def _judge_little(reply: _Reply) -> Verdict | None:
     if reply.specific:
         return Verdict(Outcome.ACKNOWLEDGED, reply.specific, Reason.SPOKEN_OF)
     if reply.maybe:
-        return Verdict(Outcome.UNCLEAR, reply.maybe.moment.span, Reason.MAYBE_CARE)
+        asks = reply.maybe.moment.label in _EXPLORES | _NARROW
+        why = Reason.ASKS_ON if asks else Reason.MAYBE_CARE
+        return Verdict(Outcome.UNCLEAR, reply.maybe.moment.span, why)
     if reply.beside:
         return Verdict(Outcome.UNCLEAR, reply.beside, Reason.SPOKEN_BESIDE)
     return None

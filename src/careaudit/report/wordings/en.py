@@ -178,6 +178,7 @@ _PHRASES: dict[str, str | tuple[str, ...]] = {
     "why.taken_back": "cared, then took back",
     "why.not_tied": "noticed, but none of the words about it come back",
     "why.maybe_care": "the reply may be meant as care",
+    "why.asks_on": "the reply asks on, and names nothing of it",
     "why.spoken_of": "the matter is spoken of, not what it means to them",
     "why.stock_words": "only words that would fit anything",
     "why.spoken_beside": "what was told with it is spoken of, not the thing itself",
