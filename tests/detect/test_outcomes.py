@@ -276,7 +276,7 @@ ONE_MATTER = {
     "en": [
         "We had guests. The roof leaks again. I'm scared the ceiling will come down.",
         "So you had the guests see the whole mess.",
-        "So you feel like it could fall any minute.",
+        "So you feel like it could fall tonight.",
     ],
     "ru": [
         "Были гости. Крыша опять сильно течёт. Мне страшно, что потолок рухнет.",
@@ -293,6 +293,14 @@ def test_what_says_back_something_else_does_not_meet_a_feeling(look, code):
     own = look(code, ("customer", told), ("agent", of_the_ceiling))
     assert outcome(other, Kind.FEELING) == "unclear"
     assert outcome(own, Kind.FEELING) == "met"
+
+
+@pytest.mark.parametrize("code", ["en", "ru"])
+def test_what_is_asked_in_other_words_may_be_of_something_else(look, code):
+    told, _, of_the_ceiling = ONE_MATTER[code]
+    asked = of_the_ceiling.replace(".", "?")
+    found = look(code, ("customer", told), ("agent", asked))
+    assert outcome(found, Kind.FEELING) == "unclear"
 
 
 @pytest.mark.parametrize(

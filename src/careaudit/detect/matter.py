@@ -144,14 +144,17 @@ class Matter:
         """Whether an act says this back: in the cue's own words, or to open the reply.
 
         What opens the reply may be put in other words: this was told last, and nothing
-        else that the customer said comes back. A model's guess may not be of it.
+        else that the customer said comes back. A model's guess may not be of it, nor
+        may what is asked.
         """
         if act.moment.label is not Label.REFLECTION:
             return False
-        back = self._stems_in(act.place, self._scene.sentence_of(act))
+        sentence = self._scene.sentence_of(act)
+        back = self._stems_in(act.place, sentence)
         if back & self._own_stems:
             return True
-        if act.by_model or not self._opens(act) or not self._is_last():
+        guessed = act.by_model or sentence.asks
+        if guessed or not self._opens(act) or not self._is_last():
             return False
         said = set().union(*(self._scene.turn(p).content for p, _ in self._told))
         return back.isdisjoint(said)
