@@ -141,6 +141,28 @@ def test_what_a_question_does_for_a_feeling(look, code, reply, became):
     assert outcome(found, Kind.FEELING) == became
 
 
+@pytest.mark.parametrize(
+    ("code", "told", "reply"),
+    [
+        (
+            "en",
+            "I had the scan on Monday. I'm scared of the operation.",
+            "So you had the scan then.",
+        ),
+        (
+            "ru",
+            "В понедельник мы переехали на дачу. Я боюсь операции.",
+            "То есть вы переехали на дачу.",
+        ),
+    ],
+)
+def test_what_is_said_back_of_facts_beside_a_feeling_only_touches_it(
+    look, code, told, reply
+):
+    found = look(code, ("customer", told), ("agent", reply))
+    assert outcome(found, Kind.FEELING) in ("acknowledged", "unclear")
+
+
 HINTS = {
     "en": "My mother died of the same thing.",
     "ru": "У меня мама от этого же умерла.",

@@ -88,13 +88,13 @@ def test_all_wordings_say_the_same_with_the_same_figures(name):
             "en",
             "inviting",
             {"done": 1.3, "of": 9},
-            "about 1 of 9 sentences invite to tell more",
+            "about 1 of 9 sentences found to invite to tell more",
         ),
         (
             "en",
             "inviting",
             {"done": 0.3, "of": 9},
-            "0 of 9 sentences invite to tell more",
+            "0 of 9 sentences found to invite to tell more",
         ),
     ],
 )

@@ -70,7 +70,7 @@ def test_a_habit_counts_over_chance_against_what_is_enough(found):
     assert found(Aspect.LISTENING, tallies=[tally])["uptake"] == (
         1,
         (1 / 3) / 0.6,
-        "2 of 4 replies take up what was said (1 would by chance)",
+        "2 of 4 replies found to take up what was said (1 would by chance)",
     )
 
 
@@ -109,7 +109,7 @@ def test_what_the_model_reckons_is_an_item_with_its_figures(found):
     assert found(Aspect.UNDERSTANDING, tallies=[tally])["unasked_attuned"] == (
         5,
         pytest.approx(5 * 0.123 / 0.2),
-        "about 2 of 20 sentences say back or feel with",
+        "about 2 of 20 sentences found to say back or feel with",
     )
 
 
@@ -202,7 +202,7 @@ def test_an_item_names_the_turns_that_it_counts(support, opportunity, moment):
         ),
         (
             (Label.FOLLOW_UP_GENERIC, Polarity.NEUTRAL),
-            (1, 0.35, "only an open offer of help"),
+            (1, 0.35, "only an open offer of help found"),
         ),
         ((Label.FOLLOW_UP_GENERIC, Polarity.CONCERN), (1, 0, "no next step found")),
         ((Label.WARMTH, Polarity.CREDIT), (1, 0, "no next step found")),

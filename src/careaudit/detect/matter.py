@@ -16,6 +16,7 @@ from careaudit.model import Kind, Label, Role, Span
 
 _BARE_FEELINGS = frozenset({Kind.FEELING, Kind.ANGER})
 _FIRST = 2  # sentences that open a reply
+_BARE = 2  # words with matter from which a sentence says what its feeling is of
 
 
 class Matter:
@@ -121,7 +122,8 @@ class Matter:
     def _shares_own(self, place: int, sentence: Sentence) -> bool:
         own = self._stems_in(self._cue.place, self._own)
         if self._kind in _BARE_FEELINGS:
-            own = own - self._own_stems or self.stems
+            bare = len(own) < _BARE
+            own = own - self._own_stems or (self.stems if bare else own)
         if self._stems_in(place, sentence) & own:
             return True
         words = self._scene.words_of(self._cue.place, self._own)
@@ -135,9 +137,14 @@ class Matter:
         return self.takes_up(act) or self._is_restated_by(act)
 
     def is_tied_to(self, act: Act) -> bool:
-        """Whether an act says it back, or is said together with words about it."""
+        """Whether an act says it back, or is said together with words about it.
+
+        To say back what was told beside a feeling is to leave the feeling lying.
+        """
         if self._is_restated_by(act):
             return True
+        if self._kind in _BARE_FEELINGS and act.moment.label is Label.REFLECTION:
+            return self._shares_own(act.place, self._scene.sentence_of(act))
         return self.spoken_of(self._scene.conversation.run(act.place)) is not None
 
     def _is_restated_by(self, act: Act) -> bool:

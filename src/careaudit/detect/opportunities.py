@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from careaudit.detect.detector import Act, Scene
 from careaudit.detect.matter import Matter
-from careaudit.detect.outcomes import Verdict, judge
+from careaudit.detect.outcomes import MAY_PASS, Verdict, judge
 from careaudit.detect.questions import judge_question
 from careaudit.detect.uptake import NOD
 from careaudit.model import CUES, Kind, Label, Opportunity, Outcome, Role, Tier
@@ -123,7 +123,7 @@ def _verdict(kind: Kind, act: Act, scene: Scene) -> tuple[Verdict, bool]:
         if after.outcome.unanswered and _told_more(act.place, blocks[0], scene):
             break
         first = after
-    if first.outcome in _MET:
+    if first.outcome in _MET or kind in MAY_PASS:
         return first, False
     for block in blocks[1 : 1 + _LATE_BLOCKS]:
         later = look(kind, act, block, scene)

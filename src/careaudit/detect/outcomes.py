@@ -51,7 +51,7 @@ _MET_BY_ASKING = frozenset(
 )
 _MET_BY_WARMTH = frozenset({Kind.PROGRESS, Kind.EFFORT})
 # Where silence is no fault: the customer asked for nothing.
-_MAY_PASS = frozenset({Kind.PROGRESS, Kind.CIRCUMSTANCE})
+MAY_PASS = frozenset({Kind.PROGRESS, Kind.CIRCUMSTANCE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +93,7 @@ def judge(kind: Kind, cue: Act, block: range, scene: Scene) -> Verdict:
     found = _judge_good(kind, reply) or _judge_little(reply)
     if found and not (nods and found.outcome is Outcome.UNCLEAR):
         return found
-    if cue.moment.tier is Tier.BROAD or kind in _MAY_PASS or nods:
+    if cue.moment.tier is Tier.BROAD or kind in MAY_PASS or nods:
         return Verdict(Outcome.UNCLEAR, None, Reason.NOT_ACKNOWLEDGED)
     if reply.stock:
         span = reply.stock.moment.span

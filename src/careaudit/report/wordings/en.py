@@ -5,8 +5,8 @@ from __future__ import annotations
 from careaudit.report.wording import Wording, wordings
 
 _UPTAKE = (
-    "{done} of {of} reply takes up what was said",
-    "{done} of {of} replies take up what was said",
+    "{done} of {of} reply found to take up what was said",
+    "{done} of {of} replies found to take up what was said",
 )
 
 _ANSWERED = ("{done} of {of} question answered", "{done} of {of} questions answered")
@@ -90,7 +90,7 @@ _PHRASES: dict[str, str | tuple[str, ...]] = {
         f"{form} ({{chance}} would by chance)" for form in _UPTAKE
     ),
     "figure.uptake_no_more": (
-        "{done} of {of} replies take up what was said, as many as would anyway "
+        "{done} of {of} replies found to take up what was said, as many as would anyway "
         "in talk of one matter"
     ),
     "figure.explored": (
@@ -98,8 +98,8 @@ _PHRASES: dict[str, str | tuple[str, ...]] = {
         "{done} of {of} questions explore",
     ),
     "figure.inviting": (
-        "{done} of {of} sentence invites to tell more",
-        "{done} of {of} sentences invite to tell more",
+        "{done} of {of} sentence found to invite to tell more",
+        "{done} of {of} sentences found to invite to tell more",
     ),
     "figure.unheard": (
         "{done} complaint of not being heard found",
@@ -115,8 +115,8 @@ _PHRASES: dict[str, str | tuple[str, ...]] = {
         "{done} of {of} accounts are restated",
     ),
     "figure.attuned": (
-        "{done} of {of} sentence says back or feels with",
-        "{done} of {of} sentences say back or feel with",
+        "{done} of {of} sentence found to say back or feel with",
+        "{done} of {of} sentences found to say back or feel with",
     ),
     "figure.kindness": (
         "{done} moment of sympathy, respect or warmth found",
@@ -130,7 +130,7 @@ _PHRASES: dict[str, str | tuple[str, ...]] = {
         "{done} definite next step found",
         "{done} definite next steps found",
     ),
-    "figure.open_offer": "only an open offer of help",
+    "figure.open_offer": "only an open offer of help found",
     "figure.no_next_step": "no next step found",
     "figure.specific": (
         "{done} reply found that takes up this person's case",

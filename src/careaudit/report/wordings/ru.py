@@ -28,7 +28,7 @@ def _answered(key: str, phrase: str, one: str, many: str) -> dict[str, tuple[str
     return {f"figure.{key}": forms, f"figure.{key}_touched": touched}
 
 
-_UPTAKE = _out_of("сказанное подхвачено в", "ответа", "ответов")
+_UPTAKE = _out_of("подхват сказанного найден в", "ответа", "ответов")
 _PHRASES: dict[str, str | tuple[str, ...]] = {
     # The frame.
     "moments": "Моменты",
@@ -111,11 +111,11 @@ _PHRASES: dict[str, str | tuple[str, ...]] = {
         f"{form} (случайно было бы {{chance}})" for form in _UPTAKE
     ),
     "figure.uptake_no_more": (
-        "сказанное подхвачено в {done} из {of} ответов: в разговоре об одном и том "
+        "подхват сказанного найден в {done} из {of} ответов: в разговоре об одном и том "
         "же так вышло бы и само собой"
     ),
     "figure.explored": _out_of("выясняют суть", "вопроса", "вопросов"),
-    "figure.inviting": _out_of("приглашения рассказать:", "фразы", "фраз"),
+    "figure.inviting": _out_of("приглашения рассказать найдены в", "фразы", "фраз"),
     "figure.unheard": (
         "{done} жалоба, что не слышат",
         "{done} жалобы, что не слышат",
@@ -136,7 +136,7 @@ _PHRASES: dict[str, str | tuple[str, ...]] = {
     "figure.restated": _out_of(
         "понимание показано в ответ на", "рассказа", "рассказов"
     ),
-    "figure.attuned": _out_of("пересказ или сочувствие:", "фразы", "фраз"),
+    "figure.attuned": _out_of("пересказ или сочувствие найдены в", "фразы", "фраз"),
     "figure.kindness": "найдено моментов сочувствия, уважения и тепла: {done}",
     "figure.acts": (
         "найдено {done} действие или объяснение",
@@ -148,7 +148,7 @@ _PHRASES: dict[str, str | tuple[str, ...]] = {
         "{done} определённых следующих шага",
         "{done} определённых следующих шагов",
     ),
-    "figure.open_offer": "только общее предложение помощи",
+    "figure.open_offer": "найдено только общее предложение помощи",
     "figure.no_next_step": "следующий шаг не найден",
     "figure.specific": (
         "найден {done} ответ с учётом обстоятельств человека",
