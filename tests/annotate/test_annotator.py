@@ -33,6 +33,11 @@ def test_sentences_end_at_marks_and_blank_lines(annotator):
     assert sentences(turn) == ["Hi!!", "How are you?", "fine...", "bye"]
 
 
+def test_a_not_that_stands_alone_is_the_same_word(annotator):
+    alone, joined = annotate(annotator, "It does n't help.", "It doesn't help.").turns
+    assert alone.ids == joined.ids
+
+
 def test_a_question_mark_after_another_mark_makes_a_question(annotator):
     turn = annotate(annotator, "Really!? Yes.").turns[0]
     assert [sentence.mark for sentence in turn.sentences] == ["?", "."]

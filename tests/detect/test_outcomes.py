@@ -163,6 +163,22 @@ def test_what_is_said_back_of_facts_beside_a_feeling_only_touches_it(
     assert outcome(found, Kind.FEELING) in ("acknowledged", "unclear")
 
 
+BESIDE = {
+    "en": "I'm so embarrassed at the office. The cough never stops.",
+    "ru": "Мне так стыдно перед коллегами. Кашель не проходит.",
+}
+
+
+@pytest.mark.parametrize(
+    ("code", "reply"), [("en", "Is the cough dry?"), ("ru", "Кашель сухой?")]
+)
+def test_a_question_about_what_stands_beside_a_feeling_leaves_it_open(
+    look, code, reply
+):
+    found = look(code, ("customer", BESIDE[code]), ("agent", reply))
+    assert outcome(found, Kind.FEELING) == "unclear"
+
+
 HINTS = {
     "en": "My mother died of the same thing.",
     "ru": "У меня мама от этого же умерла.",

@@ -146,7 +146,7 @@ def test_the_score_follows_from_rates_and_weights(tables, evidence, name):
         sum(a["weight"] for a in told) / 100, abs=1e-3
     )
     habits = {"uptake", "explored", "restated", "inviting", "attuned"}
-    habits |= {f"unasked_{name}" for name in habits}
+    habits |= {f"unasked_{name}" for name in habits} | {"specific"}
     assert found["evidence"] == sum(
         round(min(max(i["n"], i["found"]), 5))
         for a in told

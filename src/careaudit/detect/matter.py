@@ -98,6 +98,13 @@ class Matter:
         """Whether the sentence that an act begins in speaks of it."""
         return self._is_in(act.place, self._scene.sentence_of(act))
 
+    def names(self, act: Act) -> bool:
+        """Whether a question's sentence names it; of a feeling a theme is too little."""
+        if self._kind not in _BARE_FEELINGS:
+            return True
+        said = self._stems_in(act.place, self._scene.sentence_of(act))
+        return not said.isdisjoint(self._own_matter)
+
     def spoken_of(self, places: Iterable[int]) -> Span | None:
         """The first sentence of some turns that speaks of it."""
         return self._first(self._sentences(places), self._is_in)
@@ -119,12 +126,17 @@ class Matter:
                 return self._scene.turn(place).sentence_span(sentence)
         return None
 
-    def _shares_own(self, place: int, sentence: Sentence) -> bool:
+    @cached_property
+    def _own_matter(self) -> set[int]:
+        """The stems of the cue's own sentence; a bare "I'm scared" has those near it."""
         own = self._stems_in(self._cue.place, self._own)
-        if self._kind in _BARE_FEELINGS:
-            bare = len(own) < _BARE
-            own = own - self._own_stems or (self.stems if bare else own)
-        if self._stems_in(place, sentence) & own:
+        if self._kind not in _BARE_FEELINGS:
+            return own
+        bare = len(own) < _BARE
+        return own - self._own_stems or (self.stems if bare else own)
+
+    def _shares_own(self, place: int, sentence: Sentence) -> bool:
+        if self._stems_in(place, sentence) & self._own_matter:
             return True
         words = self._scene.words_of(self._cue.place, self._own)
         said = self._scene.words_of(place, sentence)

@@ -115,7 +115,7 @@ def _reply(kind: Kind, matter: Matter, block: range, scene: Scene) -> _Reply:
     return _Reply(
         tied=next(tied, None) or _first(about, explores),
         felt=next(iter(kindly), None),
-        asking=_first(about, _NARROW),
+        asking=next(filter(matter.names, _all(about, _NARROW)), None),
         acting=acting,
         against=next(filter(_concern, dismissive), None),
         specific=matter.comes_up(),

@@ -76,11 +76,16 @@ def _ending(word: str) -> str:
 
 _IS = frozenset({"is", "'s", "s"})
 
-# The tokenizer takes the "did" of "didn't" for "do".
-_DID_NOT = {
-    f"{did}{not_}": ((did, "did"), (not_, "not"))
-    for did in ("did", "Did")
-    for not_ in ("n't", "n\N{RIGHT SINGLE QUOTATION MARK}t", "nt")
+_NOT = ("n't", "n\N{RIGHT SINGLE QUOTATION MARK}t")
+_SPLITS: dict[str, tuple[tuple[str, str], ...]] = {
+    # The tokenizer takes the "did" of "didn't" for "do".
+    **{
+        f"{did}{not_}": ((did, "did"), (not_, "not"))
+        for did in ("did", "Did")
+        for not_ in (*_NOT, "nt")
+    },
+    # Corpora that were tokenized before have it standing alone: "do n't".
+    **{not_: ((not_, "not"),) for not_ in _NOT},
 }
 
 languages.register("en")(
@@ -112,7 +117,7 @@ languages.register("en")(
             then now i you we let it that sorry thank thanks there when""".split()
         ),
         scope_ends=frozenset("but though although just because however".split()),
-        splits=_DID_NOT,
+        splits=_SPLITS,
         fillers=frozenset("um uh er erm hmm mm uhm umm uhh ehm".split()),
         yes_no=frozenset(
             """yes yep yeah yea yup sure certainly absolutely definitely indeed right

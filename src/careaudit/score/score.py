@@ -95,7 +95,7 @@ def _dismissed_hard(evidence: Evidence) -> bool:
 def _occasions(aspects: Iterable[AspectScore]) -> int:
     """What a reader can point at: opportunities, and what was found besides.
 
-    Habits are none: a score made of nothing else would be about nobody.
+    Habits are none, nor are replies that say something back.
     """
     return sum(
         round(min(max(item.n, item.found), MOST))

@@ -52,7 +52,7 @@ _PHRASES: dict[str, str | tuple[str, ...]] = {
     "band.good": "good",
     "band.exceptional": "exceptional",
     "withheld.too_little": "too little found to go by: {done} of at least {of} occasions "
-    "(what was put on the table, said back, promised, or held against somebody)",
+    "(what was put on the table, promised, or held against somebody)",
     "withheld.little_called_for": (
         "only {done}% of what counts was called for (at least {least}%)"
     ),
