@@ -35,6 +35,7 @@ class Reason(StrEnum):
     CARED_AND_ACTED = "cared_and_acted"
     ACTED_ON = "acted_on"
     NOT_TIED = "not_tied"
+    NAMED = "named"
     MAYBE_CARE = "maybe_care"
     ASKS_ON = "asks_on"
     SPOKEN_OF = "spoken_of"

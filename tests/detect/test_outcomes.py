@@ -68,6 +68,20 @@ def test_why_nobody_can_tell_what_a_reply_was_for(look, code, reply, why):
 
 
 @pytest.mark.parametrize(
+    ("code", "reply", "why"),
+    [
+        ("en", "That scares me, too.", Reason.NAMED),
+        ("en", "That must be a nightmare.", Reason.NOT_TIED),
+        ("ru", "Мне тоже страшно.", Reason.NAMED),
+        ("ru", "Это, наверное, очень тяжело.", Reason.NOT_TIED),
+    ],
+)
+def test_what_touches_on_a_feeling_may_name_it(look, code, reply, why):
+    found = look(code, ("customer", FEELING[code]), ("agent", reply))
+    assert [o.why for o in found.opportunities if o.kind is Kind.FEELING] == [why]
+
+
+@pytest.mark.parametrize(
     ("code", "loss", "reply"),
     [
         ("en", "I have to end my wife's lease. She died in May.", "Which lease is it?"),

@@ -202,7 +202,7 @@ def test_an_item_names_the_turns_that_it_counts(support, opportunity, moment):
         ),
         (
             (Label.FOLLOW_UP_GENERIC, Polarity.NEUTRAL),
-            (1, 0.35, "only an open offer of help found"),
+            (1, 0.35, "an open offer of help found, and no definite step"),
         ),
         ((Label.FOLLOW_UP_GENERIC, Polarity.CONCERN), (1, 0, "no next step found")),
         ((Label.WARMTH, Polarity.CREDIT), (1, 0, "no next step found")),

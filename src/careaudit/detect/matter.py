@@ -98,6 +98,11 @@ class Matter:
         """Whether the sentence that an act begins in speaks of it."""
         return self._is_in(act.place, self._scene.sentence_of(act))
 
+    def names_feeling(self, act: Act) -> bool:
+        """Whether an act's sentence has the cue's own word."""
+        said = self._stems_in(act.place, self._scene.sentence_of(act))
+        return not said.isdisjoint(self._own_stems)
+
     def names(self, act: Act) -> bool:
         """Whether a question's sentence names it; of a feeling a theme is too little."""
         if self._kind not in _BARE_FEELINGS:

@@ -67,13 +67,15 @@ class Verdict:
 class _Reply:
     """What an agent block holds: the first act of each sort, where there is one.
 
-    `tied` is care that is about the matter, `felt` what may be, `asking` any question
+    `tied` is care that is about the matter, `felt` what may be, with the feeling's own
+    word in it where it is `named`, `asking` any question
     about it; `specific` are words about it, `beside` about it or what was told with it;
     `stock` are kind words that would fit anything.
     """
 
     tied: Act | None
     felt: Act | None
+    named: bool
     asking: Act | None
     acting: Act | None
     against: Act | None
@@ -112,9 +114,11 @@ def _reply(kind: Kind, matter: Matter, block: range, scene: Scene) -> _Reply:
     acting = _first(strict, _ACTION)
     dismissive = (a for a in acts if a.moment.label is Label.DISMISSIVE)
     loose = next((a for a in acts if _may_care(a.moment)), None)
+    felt = next(iter(kindly), None)
     return _Reply(
         tied=next(tied, None) or _first(about, explores),
-        felt=next(iter(kindly), None),
+        felt=felt,
+        named=felt is not None and matter.names_feeling(felt),
         asking=next(filter(matter.names, _all(about, _NARROW)), None),
         acting=acting,
         against=next(filter(_concern, dismissive), None),
@@ -149,7 +153,8 @@ def _judge_good(kind: Kind, reply: _Reply) -> Verdict | None:
 def _judge_little(reply: _Reply) -> Verdict | None:
     """Acknowledged, or too loose to tell."""
     if reply.felt:
-        return Verdict(Outcome.ACKNOWLEDGED, reply.felt.moment.span, Reason.NOT_TIED)
+        why = Reason.NAMED if reply.named else Reason.NOT_TIED
+        return Verdict(Outcome.ACKNOWLEDGED, reply.felt.moment.span, why)
     if reply.acting and reply.beside:
         span = reply.acting.moment.span
         return Verdict(Outcome.ACKNOWLEDGED, span, Reason.ONLY_ACTED_ON)

@@ -130,7 +130,7 @@ _PHRASES: dict[str, str | tuple[str, ...]] = {
         "{done} definite next step found",
         "{done} definite next steps found",
     ),
-    "figure.open_offer": "only an open offer of help found",
+    "figure.open_offer": "an open offer of help found, and no definite step",
     "figure.no_next_step": "no next step found",
     "figure.specific": (
         "{done} reply found that takes up this person's case",
@@ -177,6 +177,7 @@ _PHRASES: dict[str, str | tuple[str, ...]] = {
     "risk.unclear": "cannot be told",
     "why.taken_back": "cared, then took back",
     "why.not_tied": "noticed, but none of the words about it come back",
+    "why.named": "the feeling itself is named, and not what it is about",
     "why.maybe_care": "the reply may be meant as care",
     "why.asks_on": "the reply asks on, and names nothing of it",
     "why.spoken_of": "the matter is spoken of, not what it means to them",

@@ -21,13 +21,16 @@ def _out_of(phrase: str, one: str, many: str) -> tuple[str, str, str]:
     return f"{phrase} {{done}} из {{of}} {one}", few, few
 
 
-def _answered(key: str, phrase: str, one: str, many: str) -> dict[str, tuple[str, ...]]:
-    """What was answered of what was put on the table, and what was only touched on."""
-    forms = _out_of(phrase, one, many)
-    touched = tuple(f"{form}, затронуто ещё: {{touched}}" for form in forms)
-    return {f"figure.{key}": forms, f"figure.{key}_touched": touched}
+def _cues(key: str, many: str) -> dict[str, str]:
+    """How many were found, how many were responded to, how many only touched on."""
+    told = f"{many} найдено: {{of}}, с откликом: {{done}}"
+    return {
+        f"figure.{key}": told,
+        f"figure.{key}_touched": f"{told}, затронуто: {{touched}}",
+    }
 
 
+_QUESTIONS = _out_of("ответ дан на", "вопроса", "вопросов")
 _UPTAKE = _out_of("подхват сказанного найден в", "ответа", "ответов")
 _PHRASES: dict[str, str | tuple[str, ...]] = {
     # The frame.
@@ -100,7 +103,10 @@ _PHRASES: dict[str, str | tuple[str, ...]] = {
     "figure.nothing": "ничего не распознано; посмотрите сами",
     "figure.breaks_off": "конца разговора не найдено; не оценивается",
     "figure.maybe_next_step": "судите сами: возможно, следующий шаг назван",
-    **_answered("questions", "ответ дан на", "вопроса", "вопросов"),
+    "figure.questions": _QUESTIONS,
+    "figure.questions_touched": tuple(
+        f"{form}, затронуто ещё: {{touched}}" for form in _QUESTIONS
+    ),
     "figure.turns": (
         "{figure} (реплика {turns})",
         "{figure} (реплики {turns})",
@@ -121,18 +127,11 @@ _PHRASES: dict[str, str | tuple[str, ...]] = {
         "{done} жалобы, что не слышат",
         "{done} жалоб, что не слышат",
     ),
-    **_answered("feeling", "отклик на", "найденного чувства", "найденных чувств"),
-    **_answered(
-        "anger", "отклик на", "найденного возмущения", "найденных случаев возмущения"
-    ),
-    **_answered("hint", "отклик на", "найденного намёка", "найденных намёков"),
-    **_answered(
-        "effort",
-        "отклик на",
-        "найденного рассказа об усилиях",
-        "найденных рассказов об усилиях",
-    ),
-    **_answered("vulnerability", "отклик на", "найденной беды", "найденных бед"),
+    **_cues("feeling", "чувств"),
+    **_cues("anger", "случаев возмущения"),
+    **_cues("hint", "намёков"),
+    **_cues("effort", "упоминаний об усилиях"),
+    **_cues("vulnerability", "упоминаний о беде"),
     "figure.restated": _out_of(
         "понимание показано в ответ на", "рассказа", "рассказов"
     ),
@@ -148,7 +147,7 @@ _PHRASES: dict[str, str | tuple[str, ...]] = {
         "{done} определённых следующих шага",
         "{done} определённых следующих шагов",
     ),
-    "figure.open_offer": "найдено только общее предложение помощи",
+    "figure.open_offer": "найдено общее предложение помощи, но не сам шаг",
     "figure.no_next_step": "следующий шаг не найден",
     "figure.specific": (
         "найден {done} ответ с учётом обстоятельств человека",
@@ -201,6 +200,7 @@ _PHRASES: dict[str, str | tuple[str, ...]] = {
     "risk.unclear": "не определить",
     "why.taken_back": "посочувствовали и тут же взяли назад",
     "why.not_tied": "замечено, но слова об этом не звучат в ответе",
+    "why.named": "само чувство названо, а то, о чём оно, нет",
     "why.maybe_care": "возможно, в ответе есть участие",
     "why.asks_on": "в ответе следующий вопрос, а об этом ни слова",
     "why.spoken_of": "об этом говорят, но не о том, каково это человеку",
