@@ -98,17 +98,15 @@ class Matter:
         """Whether the sentence that an act begins in speaks of it."""
         return self._is_in(act.place, self._scene.sentence_of(act))
 
-    def names_feeling(self, act: Act) -> bool:
+    def has_its_word(self, act: Act) -> bool:
         """Whether an act's sentence has the cue's own word."""
-        said = self._stems_in(act.place, self._scene.sentence_of(act))
-        return not said.isdisjoint(self._own_stems)
+        return not self._said_with(act).isdisjoint(self._own_stems)
 
     def names(self, act: Act) -> bool:
         """Whether a question's sentence names it; of a feeling a theme is too little."""
         if self._kind not in _BARE_FEELINGS:
             return True
-        said = self._stems_in(act.place, self._scene.sentence_of(act))
-        return not said.isdisjoint(self._own_matter)
+        return not self._said_with(act).isdisjoint(self._own_matter)
 
     def spoken_of(self, places: Iterable[int]) -> Span | None:
         """The first sentence of some turns that speaks of it."""
@@ -173,15 +171,13 @@ class Matter:
         """
         if act.moment.label is not Label.REFLECTION:
             return False
-        sentence = self._scene.sentence_of(act)
-        back = self._stems_in(act.place, sentence)
-        if back & self._own_stems:
+        if self.has_its_word(act):
             return True
-        guessed = act.by_model or sentence.asks
+        guessed = act.by_model or self._scene.sentence_of(act).asks
         if guessed or not self._opens(act) or not self._is_last():
             return False
         said = set().union(*(self._scene.turn(p).content for p, _ in self._told))
-        return back.isdisjoint(said)
+        return self._said_with(act).isdisjoint(said)
 
     def _opens(self, act: Act) -> bool:
         """Whether an act stands in the first sentences of the reply."""
@@ -197,6 +193,10 @@ class Matter:
         for place in places:
             for sentence in self._scene.turn(place).sentences:
                 yield place, sentence
+
+    def _said_with(self, act: Act) -> set[int]:
+        """The stems of the sentence that an act begins in."""
+        return self._stems_in(act.place, self._scene.sentence_of(act))
 
     def _stems_in(self, place: int, sentence: Sentence) -> set[int]:
         return self._scene.turn(place).stems_in(sentence.start, sentence.end)

@@ -67,10 +67,10 @@ class Verdict:
 class _Reply:
     """What an agent block holds: the first act of each sort, where there is one.
 
-    `tied` is care that is about the matter, `felt` what may be, with the feeling's own
-    word in it where it is `named`, `asking` any question
-    about it; `specific` are words about it, `beside` about it or what was told with it;
-    `stock` are kind words that would fit anything.
+    `tied` is care that is about the matter, `felt` what may be, with the cue's own word
+    where it is `named`, `asking` any question about it; `specific` are words about it,
+    `beside` about it or what was told with it; `stock` are kind words that would fit
+    anything.
     """
 
     tied: Act | None
@@ -118,7 +118,7 @@ def _reply(kind: Kind, matter: Matter, block: range, scene: Scene) -> _Reply:
     return _Reply(
         tied=next(tied, None) or _first(about, explores),
         felt=felt,
-        named=felt is not None and matter.names_feeling(felt),
+        named=felt is not None and matter.has_its_word(felt),
         asking=next(filter(matter.names, _all(about, _NARROW)), None),
         acting=acting,
         against=next(filter(_concern, dismissive), None),

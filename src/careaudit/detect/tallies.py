@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 import numpy as np
 import numpy.typing as npt
@@ -27,22 +27,12 @@ _FEWEST = 3  # sentences; fewer make no habit
 
 def tally(scene: Scene) -> tuple[Tally, ...]:
     """Count uptake, and what the replies do: by the model, or else by the moments."""
-    did, could, chance = scene.uptake.lift(_said_back(scene))
+    said_back = {place for place, _ in _credited({Label.REFLECTION}, scene)}
+    did, could, chance = scene.uptake.lift(said_back)
     uptake = Tally("uptake", could, did, round(chance, 2))
     if scene.recognition is None:
         return uptake, _explored(scene), _restated(scene)
     return uptake, *_habits(scene, scene.recognition)
-
-
-def _said_back(scene: Scene) -> set[int]:
-    """The turns in which a restatement was found."""
-    return {
-        act.place
-        for act in scene.acts
-        if act.moment.label is Label.REFLECTION
-        and act.moment.polarity is Polarity.CREDIT
-        and act.moment.tier is Tier.STRICT
-    }
 
 
 def _habits(scene: Scene, seen: Recognition) -> Iterator[Tally]:
@@ -77,14 +67,19 @@ def _found(
     labels: tuple[Label, ...], scene: Scene, seen: Recognition
 ) -> npt.NDArray[np.bool_]:
     """The sentences in which a rule saw one of some acts."""
-    found = {
+    found = _credited(labels, scene)
+    return np.array([(p, s.start) in found for p, s in seen.where], np.bool_)
+
+
+def _credited(labels: Collection[Label], scene: Scene) -> set[tuple[int, int]]:
+    """Where a strict rule gave credit for one of some acts: turns and sentences."""
+    return {
         scene.where(act)
         for act in scene.acts
         if act.moment.label in labels
         and act.moment.tier is Tier.STRICT
         and act.moment.polarity is Polarity.CREDIT
     }
-    return np.array([(p, s.start) in found for p, s in seen.where], np.bool_)
 
 
 def _explored(scene: Scene) -> Tally:

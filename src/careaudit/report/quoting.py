@@ -30,8 +30,9 @@ def plain_markdown(text: str) -> str:
 
 def sentence(text: str, start: int, end: int) -> str:
     """The words at a place with the rest of their sentence, as people would quote."""
-    first = max(place for place in _sentence_ends(text) if place <= start)
-    last = min((p for p in _sentence_ends(text) if p >= end), default=len(text))
+    ends = [*_sentence_ends(text)]
+    first = max(place for place in ends if place <= start)
+    last = min((place for place in ends if place >= end), default=len(text))
     quote = text[first:last].strip()
     # Of a long stretch without an end mark only the words and a little around them.
     if len(quote) > _LONGEST_QUOTE:
