@@ -164,7 +164,7 @@ def test_what_is_said_back_of_facts_beside_a_feeling_only_touches_it(
     look, code, told, reply
 ):
     found = look(code, ("customer", told), ("agent", reply))
-    assert outcome(found, Kind.FEELING) in ("acknowledged", "unclear")
+    assert outcome(found, Kind.FEELING) == "acknowledged"
 
 
 BESIDE = {
@@ -261,6 +261,25 @@ def test_a_late_answer_comes_back_to_the_very_words(look, code, reply, became, l
     )
     first = next(o for o in found.opportunities if o.span.turn == 0)
     assert (str(first.outcome), first.late) == (became, late)
+
+
+@pytest.mark.parametrize(
+    ("code", "told", "again"),
+    [
+        ("en", "I live alone.", "Since you live alone, I've asked a nurse to come by."),
+        ("ru", "Я живу одна.", "Раз вы живёте одна, я попросила медсестру зайти."),
+    ],
+)
+def test_a_circumstance_is_not_answered_late(look, code, told, again):
+    found = look(
+        code,
+        ("customer", told),
+        ("agent", NEXT[code]),
+        ("customer", LATE[code]["new"]),
+        ("agent", again),
+    )
+    first = next(o for o in found.opportunities if o.span.turn == 0)
+    assert (first.kind, first.late) == (Kind.CIRCUMSTANCE, False)
 
 
 @pytest.mark.parametrize(
