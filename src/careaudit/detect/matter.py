@@ -103,9 +103,7 @@ class Matter:
         return not self._said_with(act).isdisjoint(self._own_stems)
 
     def names(self, act: Act) -> bool:
-        """Whether a question's sentence names it; of a feeling a theme is too little."""
-        if self._kind not in _BARE_FEELINGS:
-            return True
+        """Whether an act's sentence has a word of its own sentence; a theme is too little."""
         return not self._said_with(act).isdisjoint(self._own_matter)
 
     def spoken_of(self, places: Iterable[int]) -> Span | None:
