@@ -103,7 +103,7 @@ class Matter:
         return not self._said_with(act).isdisjoint(self._own_stems)
 
     def names(self, act: Act) -> bool:
-        """Whether an act's sentence has a word of its own sentence; a theme is too little."""
+        """Whether an act's sentence has one of its words: to share a theme is not enough."""
         return not self._said_with(act).isdisjoint(self._own_matter)
 
     def spoken_of(self, places: Iterable[int]) -> Span | None:

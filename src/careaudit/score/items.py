@@ -35,8 +35,8 @@ CONCERNS = "concerns"
 # Counted over all replies, by a model or by luck: no single place to point at.
 _UNASKED_HABITS = frozenset(f"unasked_{name}" for name in HABITS)
 OPPORTUNITIES = frozenset({*CUES, Kind.UNHEARD, "questions", "answers"})
-# What is no occasion: a score of nothing else would be about nobody.
-COUNTED = frozenset({*HABITS, *_UNASKED_HABITS, "specific"})
+# A score of nothing but these would be about nobody.
+NO_OCCASION = frozenset({*HABITS, *_UNASKED_HABITS, "specific"})
 # Items that the conversation did not call for: what was found beyond what it asked.
 _UNASKED = frozenset(
     {

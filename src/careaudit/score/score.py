@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from careaudit.audit import AspectScore, CareScore, Item
 from careaudit.model import Aspect, Evidence, Kind, Moment, Outcome, Polarity
 from careaudit.remark import Remark, remark
-from careaudit.score.items import COUNTED, MOST, OPPORTUNITIES, gradable, items
+from careaudit.score.items import MOST, NO_OCCASION, OPPORTUNITIES, gradable, items
 from careaudit.score.overall import PRIOR_RATE, PRIOR_UNITS, calibrated, overall
 from careaudit.score.profile import Profile
 
@@ -101,7 +101,7 @@ def _occasions(aspects: Iterable[AspectScore]) -> int:
         round(min(max(item.n, item.found), MOST))
         for aspect in aspects
         for item in aspect.items
-        if item.name not in COUNTED
+        if item.name not in NO_OCCASION
     )
 
 
