@@ -173,9 +173,10 @@ BESIDE = {
 }
 
 
-@pytest.mark.parametrize(
-    ("code", "reply"), [("en", "Is the cough dry?"), ("ru", "Кашель сухой?")]
-)
+ASKED_BESIDE = [("en", "Is the cough dry?"), ("ru", "Кашель сухой?")]
+
+
+@pytest.mark.parametrize(("code", "reply"), ASKED_BESIDE)
 def test_a_question_about_what_stands_beside_a_feeling_leaves_it_open(
     look, code, reply
 ):
@@ -202,6 +203,13 @@ HINTS = {
 def test_what_a_question_does_for_a_hint(look, code, reply, became):
     found = look(code, ("customer", HINTS[code]), ("agent", reply))
     assert outcome(found, Kind.HINT) == became
+
+
+@pytest.mark.parametrize(("code", "reply"), ASKED_BESIDE)
+def test_a_question_about_what_stands_beside_a_hint_leaves_it_open(look, code, reply):
+    _, cough = BESIDE[code].split(". ")
+    found = look(code, ("customer", f"{HINTS[code]} {cough}"), ("agent", reply))
+    assert outcome(found, Kind.HINT) == "unclear"
 
 
 @pytest.mark.parametrize(

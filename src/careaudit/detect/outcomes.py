@@ -68,9 +68,9 @@ class _Reply:
     """What an agent block holds: the first act of each sort, where there is one.
 
     `tied` is care that is about the matter, `felt` what may be, with the cue's own word
-    where it is `named`, `asking` any question about it; `specific` are words about it,
-    `beside` about it or what was told with it; `stock` are kind words that would fit
-    anything.
+    where it is `named`, `asking` a narrow question in its words; `specific` are words
+    about it, `beside` about it or what was told with it; `stock` are kind words that
+    would fit anything.
     """
 
     tied: Act | None
